@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is held to the same settings: one language mode, no unsafe construct without the word
+/// `unsafe` beside it, no warning left standing.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One floor of the house. A floor names the floors below it that it may use, and nothing else.
+func floor(_ name: String, on below: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: strict)
+}
+
+/// The tests of one floor.
+func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + others, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "troth",
+    targets: [
+        // What the system brings.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CPlatform"),
+
+        // The floors, from the ground up.
+        floor("Canonical", on: []),
+        floor("Sodium", on: ["Canonical", "CSodium"]),
+        floor("Age", on: ["Canonical", "Sodium"]),
+        floor("TransparencyLog", on: ["Canonical", "Sodium"]),
+        floor("Consent", on: ["Canonical"]),
+        floor("Templating", on: ["Canonical", "Consent", "CYaml"]),
+
+        tests(of: "Canonical"),
+        tests(of: "Sodium", with: ["Canonical"]),
+        tests(of: "Age", with: ["Canonical", "Sodium", "CZlib"]),
+        tests(of: "TransparencyLog", with: ["Canonical", "Sodium"]),
+        tests(of: "Consent", with: ["Canonical"]),
+        tests(of: "Templating", with: ["Canonical", "Consent"]),
+    ]
+)

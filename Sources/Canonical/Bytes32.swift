@@ -1,0 +1,47 @@
+/// Thirty-two bytes that are compared and used as a key: a digest, a public key, a nonce.
+///
+/// Not for secrets: the bytes are copied freely and compared in variable time.
+package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// How many bytes there are.
+    package static let count = 32
+
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// - Parameter bytes: exactly 32 bytes; nil is given for any other count.
+    package init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.count else { return nil }
+        var words: [4 of UInt64] = [0, 0, 0, 0]
+        for (offset, byte) in bytes.enumerated() {
+            words[offset / 8] = words[offset / 8] << 8 | UInt64(byte)
+        }
+        self.words = (words[0], words[1], words[2], words[3])
+    }
+
+    /// - Parameter hex: exactly 64 lower-case hexadecimal digits; nil is given for anything else.
+    package init?(hex: some Collection<UInt8>) {
+        guard hex.count == 2 * Self.count, let bytes = Hex.decode(hex) else { return nil }
+        self.init(bytes)
+    }
+
+    /// The 32 bytes.
+    package var bytes: [UInt8] {
+        [words.0, words.1, words.2, words.3].flatMap { word in
+            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+        }
+    }
+
+    /// The bytes as 64 lower-case hexadecimal digits.
+    package var hex: String { Hex.encode(bytes) }
+
+    package var description: String { hex }
+
+    package static func == (a: Self, b: Self) -> Bool { a.words == b.words }
+    package static func < (a: Self, b: Self) -> Bool { a.words < b.words }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
+        hasher.combine(words.3)
+    }
+}
