@@ -57,7 +57,7 @@ package enum AgeError: Error, Equatable, CustomStringConvertible {
         case .workFactorTooHigh(let factor, let limit):
             "the file asks for work factor \(factor) to try a passphrase; at most \(limit) is allowed"
         case .invalidWorkFactor(let factor):
-            "work factor \(factor) is not one of \(Work.factors.lowerBound) to \(Work.factors.upperBound)"
+            "work factor \(factor) is not one of \(WorkFactor.allowed.lowerBound) to \(WorkFactor.allowed.upperBound)"
         case .noRecipients: "the file is to be sealed to nobody: name a recipient"
         case .invalidRecipient: "not a valid age recipient: expected age1 and 58 more letters and digits"
         case .invalidIdentity:

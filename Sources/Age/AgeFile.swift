@@ -17,7 +17,7 @@ package struct AgeFile: Sendable {
     ///   - bytes: a whole file, without armor.
     ///   - limit: the most bytes that its plaintext may have.
     /// - Throws: `AgeError`, where the bytes do not follow the format, the plaintext is too large, or a work factor
-    ///   is above `Work.factors`. No memory for either has been taken by then.
+    ///   is above `WorkFactor.allowed`. No memory for either has been taken by then.
     package init(_ bytes: [UInt8], limit: Int = mostPlaintext) throws {
         header = try Header(readingFrom: bytes)
         locks = try Locks(header.stanzas)

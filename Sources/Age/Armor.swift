@@ -43,7 +43,7 @@ package enum Armor {
         let body = lines.dropFirst().dropLast()
         let lastCount = body.last?.count ?? columns
         guard body.dropLast().allSatisfy({ $0.count == columns }), (1...columns).contains(lastCount),
-            lastCount.isMultiple(of: 4), let file = Base64.decode(Array(body.joined()))
+            let file = Base64.decode(Array(body.joined()))
         else { throw AgeError.malformedArmor("its lines are not strict base64 in \(columns) columns") }
         return file
     }

@@ -24,8 +24,8 @@ struct ScryptLock: Sendable {
             throw AgeError.malformedHeader("a scrypt stanza needs a body of \(FileKeys.wrappedCount) bytes")
         }
         // Refused here, before anything has cost memory or time.
-        guard workFactor <= Work.factors.upperBound else {
-            throw AgeError.workFactorTooHigh(workFactor, limit: Work.factors.upperBound)
+        guard workFactor <= WorkFactor.allowed.upperBound else {
+            throw AgeError.workFactorTooHigh(workFactor, limit: WorkFactor.allowed.upperBound)
         }
         self.salt = salt
         self.workFactor = workFactor
@@ -36,7 +36,7 @@ struct ScryptLock: Sendable {
     static func wrap(
         _ keys: inout FileKeys, with passphrase: borrowing Secret, workFactor: Int
     ) throws -> Stanza {
-        guard Work.factors.contains(workFactor) else { throw AgeError.invalidWorkFactor(workFactor) }
+        guard WorkFactor.allowed.contains(workFactor) else { throw AgeError.invalidWorkFactor(workFactor) }
         let salt = Random.bytes(saltCount)
         try agree(&keys, on: passphrase, salt: salt, workFactor: workFactor)
         return Stanza(

@@ -18,11 +18,11 @@ extension AgeFile {
     /// - Parameters:
     ///   - plaintext: any bytes.
     ///   - passphrase: whoever knows it can open the file.
-    ///   - workFactor: what it costs to try a passphrase, one of `Work.factors`.
+    ///   - workFactor: what it costs to try a passphrase, one of `WorkFactor.allowed`.
     /// - Returns: the bytes of an age file.
     /// - Throws: `AgeError.invalidWorkFactor`, `SodiumError.outOfMemory`.
     package static func seal(
-        _ plaintext: [UInt8], passphrase: borrowing Secret, workFactor: Int = Work.usual
+        _ plaintext: [UInt8], passphrase: borrowing Secret, workFactor: Int = WorkFactor.usual
     ) throws -> [UInt8] {
         try unsafe plaintext.withUnsafeBytes {
             try unsafe seal($0, passphrase: passphrase, workFactor: workFactor)
@@ -31,7 +31,7 @@ extension AgeFile {
 
     /// The same for a plaintext in guarded memory.
     package static func seal(
-        _ plaintext: borrowing Secret, passphrase: borrowing Secret, workFactor: Int = Work.usual
+        _ plaintext: borrowing Secret, passphrase: borrowing Secret, workFactor: Int = WorkFactor.usual
     ) throws -> [UInt8] {
         try plaintext.withBytes { try unsafe seal($0, passphrase: passphrase, workFactor: workFactor) }
     }

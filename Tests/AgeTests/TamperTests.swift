@@ -51,9 +51,12 @@ import Testing
                 try opened(Array(file.prefix(count)), with: identity)
             }
         }
-        for count in [1, 15, 16, 17, 100, 65536] {
-            #expect(throws: AgeError.self, "\(count) more bytes") {
-                try opened(file + numbers.bytes(count), with: identity)
+        let wholeChunk = try AgeFile.seal(numbers.bytes(65536), to: [identity.recipient])
+        for file in [file, wholeChunk] {
+            for count in [1, 15, 16, 17, 100, 65536] {
+                #expect(throws: AgeError.self, "\(count) more bytes") {
+                    try opened(file + numbers.bytes(count), with: identity)
+                }
             }
         }
     }
