@@ -40,6 +40,7 @@ let package = Package(
         floor("TransparencyLog", on: ["Canonical", "Sodium"]),
         floor("Consent", on: ["Canonical"]),
         floor("Templating", on: ["Canonical", "Consent", "CYaml"]),
+        floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
 
         tests(of: "Canonical"),
         tests(of: "Sodium", with: ["Canonical"]),
@@ -47,5 +48,9 @@ let package = Package(
         tests(of: "TransparencyLog", with: ["Canonical", "Sodium"]),
         tests(of: "Consent", with: ["Canonical"]),
         tests(of: "Templating", with: ["Canonical", "Consent"]),
+        tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
+            path: "Tests/TerminalProbe", swiftSettings: strict),
     ]
 )
