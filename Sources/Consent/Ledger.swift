@@ -1,0 +1,185 @@
+package import Canonical
+
+/// Every act that a home knows, of all its threads, indexed for asking what stands.
+///
+/// What stands is a function of the set of acts, the reader and the time: the order in which acts were learned, and
+/// learning one twice, change nothing.
+package struct Ledger: Sendable {
+    /// Records by their id.
+    package private(set) var records: [RecordID: Record] = [:]
+    /// Versions by their id, from the proposals that carry them.
+    package private(set) var versions: [VersionID: Version] = [:]
+    /// The threads that some record belongs to.
+    package private(set) var threads: [AgreementID: ThreadActs] = [:]
+
+    /// For each log, which records stand at each index; two at one index are a fork.
+    private var places: [LogID: [UInt64: [RecordID]]] = [:]
+    /// For each log, the length up to its first gap or fork.
+    private var sound: [LogID: UInt64] = [:]
+    private var signatures: [VersionID: [PartyID: [Record]]] = [:]
+    private var helds: [VersionID: [PartyID: [Record]]] = [:]
+    private var refusals: [VersionID: Set<PartyID>] = [:]
+    private var deliveries: [PartyID: [LogID: [Delivery]]] = [:]
+
+    private struct Delivery {
+        let length: UInt64
+        let record: Record
+    }
+
+    /// The acts of one thread that belong to no version: each holds until a version settles it.
+    package struct ThreadActs: Sendable {
+        package fileprivate(set) var narrowings: [Narrowing] = []
+        package fileprivate(set) var signals: [Record] = []
+        package fileprivate(set) var cannotProvides: [Record] = []
+        package fileprivate(set) var pauses: [Record] = []
+        package fileprivate(set) var leaves: [Record] = []
+        package fileprivate(set) var unknowns: [Record] = []
+        package fileprivate(set) var versions: [VersionID] = []
+        /// The thread's people, once a version of it is known.
+        package fileprivate(set) var parties: Set<PartyID>?
+    }
+
+    /// A limit on its author's own line.
+    package struct Narrowing: Sendable {
+        package let record: Record
+        package let row: RowKey
+        package let to: Boundary
+    }
+
+    /// A ledger without acts.
+    package init() {}
+
+    /// - Parameter records: acts, in any order.
+    package init(_ records: some Sequence<Record>) {
+        for record in records { learn(record) }
+    }
+
+    /// Adds an act. An act that is known already changes nothing.
+    ///
+    /// - Parameter record: the act. Its signature has been verified, and its author is who its log names.
+    package mutating func learn(_ record: Record) {
+        guard records.updateValue(record, forKey: record.id) == nil else { return }
+        place(record)
+        var thread = threads[record.agreement] ?? ThreadActs()
+        switch record.act {
+        case .proposal(let id, let version):
+            if versions.updateValue(version, forKey: id) == nil { thread.versions.append(id) }
+            thread.parties = version.partyIDs
+        case .signature(let id): signatures[id, default: [:]][record.author, default: []].append(record)
+        case .held(let id): helds[id, default: [:]][record.author, default: []].append(record)
+        case .no(let id): refusals[id, default: []].insert(record.author)
+        case .delivered(let log, let length):
+            deliveries[record.author, default: [:]][log, default: []].append(
+                Delivery(length: length, record: record))
+        case .narrowing(let row, let boundary):
+            if row.participants.contains(record.author) {
+                thread.narrowings.append(Narrowing(record: record, row: row, to: boundary))
+            }
+        case .signal: thread.signals.append(record)
+        case .cannotProvide: thread.cannotProvides.append(record)
+        case .pause: thread.pauses.append(record)
+        case .leave: thread.leaves.append(record)
+        case .unknown: thread.unknowns.append(record)
+        }
+        threads[record.agreement] = thread
+    }
+
+    private mutating func place(_ record: Record) {
+        places[record.log, default: [:]][record.index, default: []].append(record.id)
+        let at = places[record.log] ?? [:]
+        var length = min(sound[record.log] ?? 0, record.index)
+        while at[length]?.count == 1 { length += 1 }
+        sound[record.log] = length
+    }
+}
+
+// MARK: - What the acts say, before time is asked
+
+extension Ledger {
+    /// - Parameter log: a log.
+    /// - Returns: how many of its records there are up to its first gap or fork. Only these count as giving.
+    package func soundLength(of log: LogID) -> UInt64 { sound[log] ?? 0 }
+
+    /// - Parameter log: a log.
+    /// - Returns: whether two records claim one place in it.
+    package func isForked(_ log: LogID) -> Bool { places[log]?.values.contains { $0.count > 1 } ?? false }
+
+    /// - Parameter log: a log.
+    /// - Returns: whether records are missing before one that is known.
+    package func hasGap(_ log: LogID) -> Bool {
+        guard let last = places[log]?.keys.max() else { return false }
+        return !isForked(log) && soundLength(of: log) <= last
+    }
+
+    private func isSound(_ record: Record) -> Bool { record.index < soundLength(of: record.log) }
+
+    /// - Parameter id: a version.
+    /// - Returns: those of its parties who signed it.
+    package func signers(of id: VersionID) -> Set<PartyID> { parties(in: signatures[id], of: id) }
+
+    /// - Parameter id: a version.
+    /// - Returns: those of its parties whose home has held it.
+    package func holders(of id: VersionID) -> Set<PartyID> { parties(in: helds[id], of: id) }
+
+    /// - Parameter id: a version.
+    /// - Returns: those of its parties who said no to it.
+    package func refusers(of id: VersionID) -> Set<PartyID> {
+        (refusals[id] ?? []).intersection(versions[id]?.partyIDs ?? [])
+    }
+
+    /// - Parameters:
+    ///   - id: a version.
+    ///   - party: one of its parties.
+    /// - Returns: the logs in which they signed it.
+    package func logs(signing id: VersionID, by party: PartyID) -> Set<LogID> {
+        Set((signatures[id]?[party] ?? []).map(\.log))
+    }
+
+    private func parties(in acts: [PartyID: [Record]]?, of id: VersionID) -> Set<PartyID> {
+        guard let acts, let version = versions[id] else { return [] }
+        return version.partyIDs.intersection(acts.keys)
+    }
+
+    /// - Parameter id: a version.
+    /// - Returns: whether all its parties signed it and all their homes held it: from then on it narrows.
+    package func isHeldByAll(_ id: VersionID) -> Bool {
+        guard let everyone = versions[id]?.partyIDs else { return false }
+        return signers(of: id) == everyone && holders(of: id) == everyone
+    }
+
+    /// - Parameters:
+    ///   - record: an act.
+    ///   - reader: one of the people.
+    /// - Returns: when it had reached them by their own logs, or nil where these do not say.
+    package func reached(_ record: Record, _ reader: PartyID) -> Instant? {
+        if record.author == reader { return record.said }
+        return deliveries[reader]?[record.log]?
+            .filter { $0.length > record.index && isSound($0.record) }
+            .map(\.record.said).min()
+    }
+
+    /// - Parameters:
+    ///   - id: a version.
+    ///   - reader: one of the people.
+    /// - Returns: when the last of everybody's signatures and `held` had reached the reader; nil while one has not,
+    ///   or stands in a log behind a gap or a fork.
+    package func completed(_ id: VersionID, for reader: PartyID) -> Instant? {
+        guard let version = versions[id] else { return nil }
+        var latest = Instant(seconds: 0)
+        for acts in [signatures[id] ?? [:], helds[id] ?? [:]] {
+            for party in version.partyIDs {
+                let times = (acts[party] ?? []).filter(isSound).compactMap { reached($0, reader) }
+                guard let first = times.min() else { return nil }
+                latest = max(latest, first)
+            }
+        }
+        return latest
+    }
+
+    /// The newest time that one of a person's own records claims.
+    ///
+    /// - Parameter party: the person.
+    package func newestTime(by party: PartyID) -> Instant? {
+        records.values.lazy.filter { $0.author == party }.map(\.said).max()
+    }
+}

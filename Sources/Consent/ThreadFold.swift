@@ -1,0 +1,168 @@
+import Canonical
+
+/// Works out what stands in one thread.
+struct ThreadFold {
+    /// A version that counts, with each row of the thread as it has it, narrowed.
+    struct Counted {
+        let id: VersionID
+        let version: Version
+        let outcomes: [RowKey: Boundary]
+        /// The rows that it has itself; for the others its outcome is what absence means.
+        let rows: [RowKey: Row]
+    }
+
+    let id: AgreementID
+    let counted: [Counted]
+    let narrowings: [Ledger.Narrowing]
+    let standing: ThreadStanding
+
+    init(_ ledger: Ledger, _ id: AgreementID, _ effect: Effect, _ moment: Moment) {
+        let acts = ledger.threads[id] ?? Ledger.ThreadActs()
+        let people = acts.parties
+        /// A stranger's act moves nothing; while the people are not known, nothing gives anyway.
+        func isByParty(_ record: Record) -> Bool { people?.contains(record.author) ?? true }
+
+        let versions = acts.versions.sorted().filter { version in
+            effect.heldByAll.contains(version) && !effect.replaced.contains(version)
+                && ledger.versions[version].map { $0.term.from <= moment.latest } ?? false
+        }
+        let narrowings = acts.narrowings.filter { isByParty($0.record) }
+        let cannotProvides = acts.cannotProvides.filter(isByParty)
+
+        let rowTables = versions.compactMap { ledger.versions[$0]?.rowTable }
+        let keys = Set(rowTables.flatMap(\.keys)).union(narrowings.map(\.row))
+        var unprovided: Set<Unprovided> = []
+        var counted: [Counted] = []
+        for (version, rows) in zip(versions, rowTables) {
+            guard let text = ledger.versions[version] else { continue }
+            var narrowed = NarrowedVersion(text, rows: rows, keys: keys)
+            let settled = effect.settled(by: version)
+            narrowed.narrow(by: narrowings.filter { !settled.contains($0.record.id.bytes) })
+            for record in cannotProvides where !settled.contains(record.id.bytes) {
+                if let missing = narrowed.close(for: record) { unprovided.insert(missing) }
+            }
+            narrowed.end(at: moment.latest)
+            narrowed.closeMustHaves()
+            counted.append(Counted(id: version, version: text, outcomes: narrowed.outcomes, rows: rows))
+        }
+
+        func isSettledByAll(_ record: Record) -> Bool {
+            counted.allSatisfy { effect.settled(by: $0.id).contains(record.id.bytes) }
+        }
+        var stopped: Set<Stop> = []
+        let effective = effect.effective.intersection(versions)
+        if effective.isEmpty { stopped.insert(.nothingEffective) }
+        for pause in acts.pauses where isByParty(pause) && !isSettledByAll(pause) {
+            stopped.insert(.paused(pause.id))
+        }
+        for leave in acts.leaves where isByParty(leave) { stopped.insert(.left(leave.id)) }
+        for act in acts.unknowns where isByParty(act) { stopped.insert(.unknownAct(act.id)) }
+        for one in counted {
+            if moment.clock < one.version.term.from { stopped.insert(.notBegun(one.id)) }
+            if one.version.term.until <= moment.latest { stopped.insert(.lapsed(one.id)) }
+        }
+
+        // Where no version counts, what people limited for themselves still says what is a hard limit.
+        var rows = Self.meet(counted.isEmpty ? narrowings.map { [$0.row: $0.to] } : counted.map(\.outcomes))
+        if !stopped.isEmpty { rows = rows.mapValues { $0.met(.notAgreed) } }
+
+        self.id = id
+        self.counted = counted
+        self.narrowings = narrowings
+        standing = ThreadStanding(
+            rows: rows,
+            protections: Self.protections(
+                of: counted, unprovided,
+                signals: acts.signals.filter { isByParty($0) && (counted.isEmpty || !isSettledByAll($0)) },
+                moment),
+            counted: Set(versions), effective: effective, stopped: stopped)
+    }
+
+    private static func meet(_ tables: [[RowKey: Boundary]]) -> [RowKey: Boundary] {
+        tables.reduce(into: [:]) { all, table in all.merge(table) { $0.met($1) } }
+    }
+
+    private static func protections(
+        of counted: [Counted], _ unprovided: Set<Unprovided>, signals: [Record], _ moment: Moment
+    ) -> [StandingProtection] {
+        var seen: Set<StandingProtection> = []
+        let items = counted.flatMap { one in
+            one.version.protections
+                .filter { $0.kind != .aftercare || moment.latest < one.version.term.careUntil }
+                .map {
+                    StandingProtection(
+                        origin: .item($0.id, providers: $0.providers, kind: $0.kind),
+                        isUnprovided: unprovided.contains(Unprovided(id: $0.id, providers: $0.providers)))
+                }
+        }
+        let added = signals.map(\.id).sorted().map {
+            StandingProtection(origin: .added($0), isUnprovided: false)
+        }
+        return (items + added).filter { seen.insert($0).inserted }
+    }
+}
+
+/// A protection that one of its providers cannot provide.
+struct Unprovided: Hashable {
+    let id: Slug
+    let providers: Set<PartyID>
+}
+
+/// One version's rows while they are being narrowed. Every step can only close.
+private struct NarrowedVersion {
+    private let version: Version
+    private(set) var outcomes: [RowKey: Boundary]
+
+    init(_ version: Version, rows: [RowKey: Row], keys: Set<RowKey>) {
+        self.version = version
+        outcomes = Dictionary(uniqueKeysWithValues: keys.map { ($0, rows[$0]?.outcome ?? .notAgreed) })
+    }
+
+    mutating func narrow(by narrowings: [Ledger.Narrowing]) {
+        for narrowing in narrowings { narrow(narrowing.row, to: narrowing.to) }
+    }
+
+    /// Closes what depends on a protection that its provider cannot provide: what a must-have names, else every row.
+    ///
+    /// - Returns: the protection, or nil where this version has none that the record speaks of.
+    mutating func close(for record: Record) -> Unprovided? {
+        guard case .cannotProvide(let id) = record.act,
+            let protection = version.protections.first(where: { $0.id == id }),
+            protection.providers.contains(record.author)
+        else { return nil }
+        let everything = protection.neededBy.isEmpty
+        for key in outcomes.keys where everything || protection.neededBy.contains(where: { $0.covers(key) }) {
+            narrow(key, to: .notAgreed)
+        }
+        return Unprovided(id: id, providers: protection.providers)
+    }
+
+    mutating func end(at now: Instant) { outcomes = outcomes.mapValues { $0.at(now) } }
+
+    /// Closes rows whose needed row is not granted, until nothing closes any more: the greatest fixed point.
+    mutating func closeMustHaves() {
+        let needed = version.rows.filter { !$0.neededBy.isEmpty }
+        var changed = true
+        while changed {
+            changed = false
+            for row in needed where !(outcomes[row.key]?.isGranted ?? false) {
+                for (key, boundary) in outcomes
+                where boundary.isGranted && row.neededBy.contains(where: { $0.covers(key) }) {
+                    outcomes[key] = .notAgreed
+                    changed = true
+                }
+            }
+        }
+    }
+
+    private mutating func narrow(_ key: RowKey, to limit: Boundary) {
+        outcomes[key] = outcomes[key]?.met(limit)
+    }
+}
+
+extension Version {
+    /// The rows by their key.
+    package var rowTable: [RowKey: Row] {
+        Dictionary(rows.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
