@@ -4,16 +4,16 @@ import Canonical
 struct AcrossThreads {
     let rows: [RowKey: Boundary]
 
-    init(_ folds: [ThreadFold], _ effect: Effect, _ moment: Moment) {
+    init(_ folds: [ThreadFold], _ moment: Moment) {
         let keys = Set(folds.flatMap { $0.standing.rows.keys })
         rows = Dictionary(
-            uniqueKeysWithValues: keys.map { ($0, Self.outcome(of: $0, folds, effect, moment)) })
+            uniqueKeysWithValues: keys.map { ($0, Self.outcome(of: $0, folds, moment)) })
     }
 
     private static func outcome(
-        of key: RowKey, _ folds: [ThreadFold], _ effect: Effect, _ moment: Moment
+        of key: RowKey, _ folds: [ThreadFold], _ moment: Moment
     ) -> Boundary {
-        let lifted = lifted(for: key, folds, effect)
+        let lifted = lifted(for: key, folds)
         var outcomes: [(fold: ThreadFold, boundary: Boundary)] = []
         for fold in folds {
             guard var boundary = fold.standing.rows[key] else { continue }
@@ -55,16 +55,13 @@ struct AcrossThreads {
 
     /// What versions of any thread settle for a row: only what all versions that stand in a thread of all the row's
     /// participants settle, and only while one of them is effective.
-    private static func lifted(for key: RowKey, _ folds: [ThreadFold], _ effect: Effect) -> Set<Bytes32> {
+    private static func lifted(for key: RowKey, _ folds: [ThreadFold]) -> Set<Bytes32> {
         var lifted: Set<Bytes32> = []
         for fold in folds where !fold.standing.effective.isEmpty {
             guard fold.counted.allSatisfy({ key.participants.isSubset(of: $0.version.partyIDs) }),
                 let first = fold.counted.first
             else { continue }
-            lifted.formUnion(
-                fold.counted.dropFirst().reduce(effect.settled(by: first.id)) {
-                    $0.intersection(effect.settled(by: $1.id))
-                })
+            lifted.formUnion(fold.counted.dropFirst().reduce(first.settled) { $0.intersection($1.settled) })
         }
         return lifted
     }

@@ -49,11 +49,17 @@ package struct Party: Equatable, Sendable {
     ///   - name: the name of their choice.
     ///   - verifierKey: their key as a C2SP verifier key of type Ed25519.
     ///   - recipient: their age recipient.
-    /// - Throws: `FormatError`, where the verifier key does not hold 0x01 and 32 bytes.
+    /// - Throws: `FormatError`, where the verifier key or the recipient is not spelled as one. Whether the key's name
+    ///   and hash fit its bytes is for a floor that can hash to say.
     package init(seat: Slug, role: Slug, name: Line, verifierKey: Line, recipient: Line) throws {
-        guard let encoded = verifierKey.bytes.split(separator: UInt8(ascii: "+"), maxSplits: 2).last,
-            let key = Base64.decode(encoded), key.first == 0x01, let bytes = Bytes32(key.dropFirst())
+        let parts = verifierKey.bytes.split(separator: UInt8(ascii: "+"), maxSplits: 2)
+        guard parts.count == 3, Slug(parts[0]) != nil, Hex.decode(parts[1])?.count == 4,
+            let key = Base64.decode(parts[2]), key.first == 0x01, let bytes = Bytes32(key.dropFirst())
         else { throw FormatError("the key of “\(name)” is not an Ed25519 verifier key") }
+        let bech32 = Set("023456789acdefghjklmnpqrstuvwxyz".utf8)
+        guard recipient.bytes.starts(with: "age1".utf8),
+            recipient.bytes.dropFirst(4).allSatisfy(bech32.contains)
+        else { throw FormatError("the recipient of “\(name)” is not an age recipient") }
         self.seat = seat
         self.role = role
         self.name = name

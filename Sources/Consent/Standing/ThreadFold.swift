@@ -9,6 +9,7 @@ struct ThreadFold {
         let outcomes: [RowKey: Boundary]
         /// The rows that it has itself; for the others its outcome is what absence means.
         let rows: [RowKey: Row]
+        let settled: Set<Bytes32>
     }
 
     let id: AgreementID
@@ -36,21 +37,23 @@ struct ThreadFold {
         for (version, rows) in zip(versions, rowTables) {
             guard let text = ledger.versions[version] else { continue }
             var narrowed = NarrowedVersion(text, rows: rows, keys: keys)
-            let settled = effect.settled(by: version)
+            let settled = effect.settled(by: text)
             narrowed.narrow(by: narrowings.filter { !settled.contains($0.record.id.bytes) })
             for record in cannotProvides where !settled.contains(record.id.bytes) {
                 if let missing = narrowed.close(for: record) { unprovided.insert(missing) }
             }
             narrowed.end(at: moment.latest)
             narrowed.closeMustHaves()
-            counted.append(Counted(id: version, version: text, outcomes: narrowed.outcomes, rows: rows))
+            counted.append(
+                Counted(id: version, version: text, outcomes: narrowed.outcomes, rows: rows, settled: settled)
+            )
         }
 
         func isSettledByAll(_ record: Record) -> Bool {
-            counted.allSatisfy { effect.settled(by: $0.id).contains(record.id.bytes) }
+            counted.allSatisfy { $0.settled.contains(record.id.bytes) }
         }
         var stopped: Set<Stop> = []
-        let effective = effect.effective.intersection(versions)
+        let effective = Set(versions.filter { effect.effective[$0] != nil })
         if effective.isEmpty { stopped.insert(.nothingEffective) }
         for pause in acts.pauses where isByParty(pause) && !isSettledByAll(pause) {
             stopped.insert(.paused(pause.id))

@@ -1,0 +1,110 @@
+import Canonical
+
+/// What `propose` and `sign` refuse.
+extension Ledger {
+    /// Rules that a version must keep for `author` to propose it.
+    ///
+    /// - Parameters:
+    ///   - version: what is to be proposed.
+    ///   - author: who proposes it.
+    ///   - moment: the present.
+    /// - Throws: `Refusal`.
+    package func checkProposal(_ version: Version, by author: PartyID, at moment: Moment) throws {
+        try checkTime(of: version, at: moment)
+        try checkReferences(of: version)
+        try checkLabels(of: version)
+        let given = Given(self, in: version.agreement, for: author, at: moment)
+        try checkLines(of: version, written: version.partyIDs.subtracting([author]), given)
+        try checkPromises(of: version, written: version.partyIDs.subtracting([author]), given)
+    }
+
+    /// Rules that a version must keep for `signer` to sign it. Their own line is held to what they last gave too:
+    /// whoever wants something wider for themselves proposes it.
+    ///
+    /// - Parameters:
+    ///   - id: the version.
+    ///   - signer: who signs it.
+    ///   - moment: the present.
+    /// - Throws: `Refusal`.
+    package func checkSignature(of id: VersionID, by signer: PartyID, at moment: Moment) throws {
+        guard let version = versions[id] else {
+            throw Refusal(.unknownReference, "this home does not have that version's text")
+        }
+        guard version.partyIDs.contains(signer) else {
+            throw Refusal(.onlyYourOwn, "you are not a party to that version")
+        }
+        guard refusers(of: id).isEmpty else {
+            throw Refusal(.saidNo, "somebody has said no to that version; whoever wants it proposes it again")
+        }
+        try checkTime(of: version, at: moment)
+        try checkReferences(of: version)
+        try checkLabels(of: version)
+        let given = Given(self, in: version.agreement, for: signer, at: moment)
+        try checkLines(of: version, written: version.partyIDs, given)
+        try checkPromises(of: version, written: version.partyIDs, given)
+    }
+
+    private func checkTime(of version: Version, at moment: Moment) throws {
+        if !(threads[version.agreement]?.leaves.isEmpty ?? true) {
+            throw Refusal(.ended, "somebody has left this agreement; those who want one make a new one")
+        }
+        let signBy = version.term.signBy
+        guard moment.latest < signBy else {
+            throw Refusal(.outOfTime, "its “sign by” (\(signBy)) has passed")
+        }
+        guard signBy <= moment.clock + Term.longestTimeToSign else {
+            throw Refusal(.outOfTime, "its “sign by” (\(signBy)) is more than 30 days away")
+        }
+        guard moment.latest < version.term.until else {
+            throw Refusal(.outOfTime, "it has run out (\(version.term.until))")
+        }
+    }
+
+    private func checkReferences(of version: Version) throws {
+        for id in version.replaces where versions[id]?.agreement != version.agreement {
+            throw Refusal(.unknownReference, "it replaces a version that this home does not know (\(id))")
+        }
+        for id in version.settles where records[RecordID(id)] == nil && versions[VersionID(id)] == nil {
+            throw Refusal(.unknownReference, "it settles something that this home does not know (\(id))")
+        }
+    }
+
+    private func checkLabels(of version: Version) throws {
+        for earlier in threads[version.agreement]?.versions.compactMap({ versions[$0] }) ?? [] {
+            guard earlier.partyIDs == version.partyIDs, earlier.kind == version.kind else {
+                throw Refusal(.sameWordsSameThing, "the parties and the kind of an agreement never change")
+            }
+            let known = Dictionary(
+                earlier.items.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+            for item in version.items {
+                if let label = known[item.id], label != item.label {
+                    throw Refusal(
+                        .sameWordsSameThing, "“\(item.id)” was “\(label)” before and is “\(item.label)” now")
+                }
+            }
+        }
+    }
+
+    private func checkLines(of version: Version, written people: Set<PartyID>, _ given: Given) throws {
+        for row in version.rows {
+            for party in version.parties where people.contains(party.id) {
+                guard let line = row.lines[party.id] else { continue }
+                guard line.isNarrowing(of: given.last(by: party.id, for: row.key)) else {
+                    throw Refusal(
+                        .nobodyWritesAnothersYes,
+                        "“\(row.label)” says more for \(party.name) than \(party.name) last gave")
+                }
+            }
+        }
+    }
+
+    private func checkPromises(of version: Version, written people: Set<PartyID>, _ given: Given) throws {
+        for promise in version.promises where people.contains(promise.maker) {
+            guard given.newestVersion(by: promise.maker)?.promises.contains(promise) ?? false else {
+                let name = version.party(promise.maker)?.name.description ?? "somebody"
+                throw Refusal(
+                    .nobodyWritesAnothersYes, "“\(promise.label)” is not a promise that \(name) has made")
+            }
+        }
+    }
+}
