@@ -1,0 +1,128 @@
+package import Canonical
+
+extension Template {
+    /// One thing to talk about.
+    package struct Item: Equatable, Sendable {
+        /// What the item is called in files; unique in its template.
+        package let id: Slug
+        /// What people call it.
+        package let label: Line
+        /// What to know before answering.
+        package let help: Prose?
+        /// What an answer to it is worth.
+        package let nature: Nature
+    }
+
+    /// What an answer is worth: part of the template, so that nobody can turn a protection into a permission.
+    package enum Nature: Equatable, Sendable {
+        case row(Row)
+        case protection(Protection)
+        case promise(Promise)
+        case fact(Fact)
+
+        /// What a worksheet calls such items.
+        package enum Name: String, CaseIterable, Sendable {
+            case row, protection, promise, fact
+
+            /// The key in a worksheet under which such items are answered.
+            package var group: String { "\(rawValue)s" }
+        }
+
+        /// Which of the four this is.
+        package var name: Name {
+            switch self {
+            case .row: .row
+            case .protection: .protection
+            case .promise: .promise
+            case .fact: .fact
+            }
+        }
+    }
+
+    /// A permission: one act, each side of it done by somebody.
+    package struct Row: Equatable, Sendable {
+        /// The sides, in order; at least one.
+        package let sides: [Side]
+        /// What a maximum is counted in; nil where the act has none.
+        package let unit: Line?
+        /// Whether the experience of whoever does it matters.
+        package let isRisky: Bool
+
+        /// The most sides a row may have.
+        package static let mostSides = 8
+
+        /// - Parameter role: a role of the template.
+        /// - Returns: the sides that it usually takes.
+        package func sides(usuallyOf role: Slug) -> [Side] { sides.filter { $0.role == role } }
+    }
+
+    /// One side of an act: what its taker does, and which role usually takes it.
+    package struct Side: Equatable, Sendable {
+        /// A verb in the third person, or a short phrase: `holds`, `is-led`.
+        package let id: Slug
+        /// The role that takes it, where nobody says anything else.
+        package let role: Slug
+    }
+
+    /// Whom something concerns.
+    package enum Who: Equatable, Sendable {
+        /// All who take part.
+        case everyone
+        /// Each on their own: the item stands once for every person, who answers it for themselves.
+        case each
+        /// Those who take a role.
+        case role(Slug)
+
+        /// What files call `everyone`; no role has this id.
+        static let everyoneWord = "everyone"
+        /// What files call `each`; no role has this id.
+        static let eachWord = "each"
+    }
+
+    /// Something that keeps people safe. It has no more and less, and nobody negotiates it away alone.
+    package struct Protection: Equatable, Sendable {
+        /// Whom it protects.
+        package let `for`: Who
+        /// Who provides it.
+        package let by: Who
+        /// The question that an answer answers; only items added by hand have none.
+        package let ask: Line?
+        /// Words to begin with.
+        package let text: Prose?
+        /// Whether it is a stop signal, and how it is given.
+        package let signal: Signal?
+        /// Whether it is owed after the end too.
+        package let isAftercare: Bool
+        /// Whether an agreement must have it.
+        package let isRequired: Bool
+
+        /// Whether it stands once for every person, who answers it for themselves.
+        package var isEach: Bool { `for` == .each || by == .each }
+    }
+
+    /// How a stop signal is given.
+    package enum Signal: String, CaseIterable, Sendable {
+        /// With the voice.
+        case spoken
+        /// Without speech: with the hands, a sound, something that is dropped.
+        case silent
+    }
+
+    /// What somebody binds themselves to, and nobody else.
+    package struct Promise: Equatable, Sendable {
+        /// Who makes it.
+        package let by: Who
+        /// To whom; never `each`.
+        package let to: Who
+        /// The question that an answer answers; only items added by hand have none.
+        package let ask: Line?
+    }
+
+    /// Something to know that neither permits nor binds.
+    package struct Fact: Equatable, Sendable {
+        /// The question that an answer answers.
+        package let ask: Line
+        /// Words to begin with.
+        package let text: Prose?
+    }
+}

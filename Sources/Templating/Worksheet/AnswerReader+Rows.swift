@@ -1,0 +1,71 @@
+import Canonical
+
+/// Answers to rows.
+extension AnswerReader {
+    /// - Returns: the answer to a row, from its stance alone or from a mapping.
+    func row(_ pair: YAMLNode.Pair, _ item: Template.Item) throws(YAMLError) -> RowAnswer? {
+        guard case .row(let row) = item.nature, !pair.value.isEmpty else { return nil }
+        guard case .mapping = pair.value.content else {
+            let stance = try pair.value.word(Stance.self, called: "a stance")
+            return RowAnswer(
+                place: pair.place, stance: stance, conditions: [], atMost: nil, ends: nil,
+                side: try side(of: row, nil, stance, at: pair.place), mustHave: nil, experience: nil,
+                note: nil,
+                isShownAsNotAgreed: false)
+        }
+        let fields: Fields<RowKey> = try answerFields(pair.value, to: item)
+        let stance = try fields[.stance]?.word(Stance.self, called: "a stance") ?? .unset
+        return RowAnswer(
+            place: pair.place,
+            stance: stance,
+            conditions: try fields[.conditions]?.prose().lines ?? [],
+            atMost: try atMost(of: row, fields[.atMost]),
+            ends: try fields[.ends]?.moment(),
+            side: try side(of: row, fields[.side], stance, at: pair.place),
+            mustHave: try mustHave(fields[.mustHave], on: item),
+            experience: try fields[.experience]?.word(Experience.self, called: "an experience"),
+            note: try fields[.note]?.prose(),
+            isShownAsNotAgreed: try isShownAsNotAgreed(fields[.showAs], stance))
+    }
+
+    private func side(
+        of row: Template.Row, _ node: YAMLNode?, _ stance: Stance, at place: Place
+    ) throws(YAMLError) -> Slug? {
+        let known = row.sides.map(\.id.description)
+        if let node {
+            let text = try node.text()
+            if let side = Slug(text), row.sides.contains(where: { $0.id == side }) { return side }
+            throw node.error(
+                "\(quoted(text)) is not a side of this row\(Suggestion.help(for: text, among: known))")
+        }
+        let usual = row.sides(usuallyOf: role)
+        if usual.count == 1 { return usual[0].id }
+        guard stance == .unset || stance == .notApplicable else {
+            throw YAMLError(
+                "say which side you take, with “side:” and one of: \(known.joined(separator: ", "))",
+                at: place)
+        }
+        return nil
+    }
+
+    private func atMost(of row: Template.Row, _ node: YAMLNode?) throws(YAMLError) -> Int? {
+        guard let node else { return nil }
+        guard row.unit != nil else {
+            throw node.error("this row is not counted in anything; remove “at most”")
+        }
+        return try node.wholeNumber(in: 1...RowAnswer.mostAtMost)
+    }
+
+    private func isShownAsNotAgreed(_ node: YAMLNode?, _ stance: Stance) throws(YAMLError) -> Bool {
+        guard let node else { return false }
+        guard stance == .hardLimit, try node.text().elementsEqual("not agreed".utf8) else {
+            throw node.error("“show as” is for a hard limit alone, and only as “not agreed”")
+        }
+        return true
+    }
+}
+
+extension RowAnswer {
+    /// The largest maximum.
+    package static let mostAtMost = 1_000_000
+}

@@ -1,0 +1,70 @@
+import Canonical
+
+extension Worksheet {
+    /// - Parameters:
+    ///   - bytes: a worksheet file: YAML, as `Template.blankWorksheet` writes it.
+    ///   - file: its name, for errors.
+    ///   - template: the template that it answers.
+    /// - Throws: `YAMLError` at the first thing that is wrong, with its line and column: for another template, a
+    ///   role, item or side that the template lacks, an answer that is none.
+    package static func parse(_ bytes: [UInt8], file: String, template: Template) throws(YAMLError)
+        -> Worksheet
+    {
+        let fields = try Fields<Key>(try YAML.parse(bytes, file: file))
+        let named = try fields.required(.worksheet)
+        guard try named.text().elementsEqual(template.id.description.utf8) else {
+            throw named.error(
+                "this is a worksheet for \(quoted(try named.text())); one for “\(template.id)” is wanted")
+        }
+        let role = try ItemReader(roles: template.roles).role(try fields.required(.as))
+        let extra = try fields[.extra].map { (node) throws(YAMLError) in try Fields<ExtraKey>(node) }
+        let added = try AddedItems(extra?[.rows], extra?[.protections], extra?[.promises], template, role)
+        let reader = AnswerReader(template: template, role: role, added: added.items)
+        return Worksheet(
+            template: template.id,
+            role: role,
+            agreement: try AgreementFacts(fields[.agreement]),
+            added: added.items,
+            rows: try reader.answers(.row, fields[.rows], extra?[.rows], reader.row),
+            protections: try reader.answers(
+                .protection, fields[.protections], extra?[.protections], reader.protection),
+            promises: try reader.answers(.promise, fields[.promises], extra?[.promises], reader.promise),
+            facts: try reader.answers(.fact, fields[.facts], nil, reader.fact))
+    }
+
+    private enum Key: String, CaseIterable {
+        case worksheet, `as`, agreement, rows, protections, promises, facts, extra
+    }
+
+    private enum ExtraKey: String, CaseIterable { case rows, protections, promises }
+}
+
+extension AgreementFacts {
+    private enum Key: String, CaseIterable {
+        case title, from, until, review
+        case signBy = "sign-by"
+        case careUntil = "care-until"
+    }
+
+    /// - Parameter node: the mapping under `agreement`; nil where there is none.
+    fileprivate init(_ node: YAMLNode?) throws(YAMLError) {
+        let fields = try node.map { (node) throws(YAMLError) in try Fields<Key>(node) }
+        title = try fields?[.title].map { (node) throws(YAMLError) in Placed(try node.line(), at: node.place)
+        }
+        from = try fields?[.from]?.moment()
+        until = try fields?[.until]?.moment()
+        review = try fields?[.review]?.moment()
+        signBy = try fields?[.signBy]?.moment()
+        careUntil = try fields?[.careUntil]?.moment()
+    }
+}
+
+extension YAMLNode {
+    /// - Returns: a day or a point in time.
+    func moment() throws(YAMLError) -> Placed<Moment> {
+        let text = try text()
+        if let day = CalendarDate(text) { return Placed(.day(day), at: place) }
+        if let instant = Instant(text) { return Placed(.instant(instant), at: place) }
+        throw error("a day such as 2026-12-01, or a time in UTC such as 2026-12-01T20:00:00Z, is wanted here")
+    }
+}

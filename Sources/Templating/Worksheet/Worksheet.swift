@@ -1,0 +1,99 @@
+package import Canonical
+
+/// One person's answers to a template, filled in alone. Private: what of it goes into an agreement is decided when
+/// one is proposed.
+package struct Worksheet: Sendable {
+    /// The template that is answered.
+    package let template: Slug
+    /// The role in which it is answered.
+    package let role: Slug
+    /// Plain facts about the agreement.
+    package let agreement: AgreementFacts
+    /// Items that the person added by hand, in order; their ids begin with `Template.addedPrefix`. Their answers
+    /// stand among the others.
+    package let added: [Template.Item]
+    /// The answers to rows, by item. An item that is not here is unset.
+    package let rows: [Slug: RowAnswer]
+    /// The answers to protections, by item.
+    package let protections: [Slug: ProtectionAnswer]
+    /// The promises made, by item.
+    package let promises: [Slug: Placed<Prose>]
+    /// The facts told, by item.
+    package let facts: [Slug: Placed<Prose>]
+}
+
+/// Plain facts about an agreement. Whether the times are in order is judged where the clock is known.
+package struct AgreementFacts: Sendable {
+    /// What it is called.
+    package let title: Placed<Line>?
+    /// When it begins.
+    package let from: Placed<Moment>?
+    /// When it ends.
+    package let until: Placed<Moment>?
+    /// When it is looked at together.
+    package let review: Placed<Moment>?
+    /// By when everyone's answer must be back.
+    package let signBy: Placed<Moment>?
+    /// Until when care is owed after the end.
+    package let careUntil: Placed<Moment>?
+}
+
+/// A time as a person writes it.
+package enum Moment: Equatable, Sendable {
+    /// A day where they are: its start for a beginning, its end for an end.
+    case day(CalendarDate)
+    /// A point in time.
+    case instant(Instant)
+}
+
+/// What depends on a must-have: unless it stands, those rows are not agreed.
+package enum MustHave: Equatable, Sendable {
+    /// Every row of the section in which it stands; for an item added by hand, every row added by hand.
+    case section
+    /// These rows; at least one.
+    case rows([Slug])
+}
+
+/// The answer to a row.
+package struct RowAnswer: Sendable {
+    /// Where it was written.
+    package let place: Place
+    /// The answer itself.
+    package let stance: Stance
+    /// When a yes may hold, in the person's words.
+    package let conditions: [Line]
+    /// The most of it, in the row's unit; at least 1.
+    package let atMost: Int?
+    /// When a yes ends.
+    package let ends: Placed<Moment>?
+    /// The side that the person takes; nil only where the row has none for their role and they named none.
+    package let side: Slug?
+    /// What depends on this row.
+    package let mustHave: MustHave?
+    /// How well the person knows how to do it.
+    package let experience: Experience?
+    /// Never leaves the worksheet.
+    package let note: Prose?
+    /// Whether a hard limit is to be shown as a plain `not agreed`.
+    package let isShownAsNotAgreed: Bool
+
+    /// - Parameter isFirstTime: whether the template is for a first time.
+    /// - Returns: what of this answer stands in an agreement, or nil where it makes no row.
+    package func boundary(isFirstTime: Bool) -> BoundaryWord? {
+        stance.boundary(
+            hasConditions: !conditions.isEmpty, isFirstTime: isFirstTime,
+            isShownAsNotAgreed: isShownAsNotAgreed)
+    }
+}
+
+/// The answer to a protection.
+package struct ProtectionAnswer: Sendable {
+    /// Where it was written.
+    package let place: Place
+    /// The words; nil where the person gave none.
+    package let text: Prose?
+    /// What depends on this protection.
+    package let mustHave: MustHave?
+    /// Whether the person says that they cannot provide it.
+    package let cannotProvide: Bool
+}
