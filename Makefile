@@ -11,7 +11,7 @@ test: needs-test
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Plugins Package.swift
 
 needs-build:
 	@sh Scripts/install-missing $(BUILD_PACKAGES)

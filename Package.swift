@@ -14,8 +14,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One floor of the house. A floor names the floors below it that it may use, and nothing else.
-func floor(_ name: String, on below: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: below, swiftSettings: strict)
+func floor(
+    _ name: String, on below: [Target.Dependency], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: strict, plugins: plugins)
 }
 
 /// The tests of one floor.
@@ -33,13 +35,18 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPlatform"),
 
+        // What the build needs: the built-in templates go into the binary as string literals.
+        .executableTarget(
+            name: "embed-templates", path: "Plugins/embed-templates", swiftSettings: strict),
+        .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
+
         // The floors, from the ground up.
         floor("Canonical", on: []),
         floor("Sodium", on: ["Canonical", "CSodium"]),
         floor("Age", on: ["Canonical", "Sodium"]),
         floor("TransparencyLog", on: ["Canonical", "Sodium"]),
         floor("Consent", on: ["Canonical"]),
-        floor("Templating", on: ["Canonical", "Consent", "CYaml"]),
+        floor("Templating", on: ["Canonical", "Consent", "CYaml"], plugins: ["EmbedTemplates"]),
         floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
 
         tests(of: "Canonical"),
