@@ -62,6 +62,14 @@ private func allRoles() throws -> [(Template, Slug)] {
             #expect(
                 sheet.agreement.from != nil && sheet.agreement.until != nil && sheet.agreement.review != nil)
             #expect(sheet.agreement.signBy != nil && sheet.agreement.careUntil != nil)
+            guard case .day(let from) = sheet.agreement.from?.value,
+                case .day(let until) = sheet.agreement.until?.value
+            else {
+                Issue.record("no days")
+                continue
+            }
+            #expect(from.description == "2030-01-01")
+            #expect(.days(until.daysSince1970 - from.daysSince1970) <= template.kind.longest)
             #expect(sheet.added.map(\.id.description) == ["x-singing", "x-warm-feet", "x-postcards"])
         }
     }

@@ -61,7 +61,7 @@ extension BlankWorksheet {
         var lines = [
             ("stance: willing", ""),
             ("conditions: [only at home]", "yes only then, and you are asked first"),
-            ("ends: 2030-01-31", "a yes ends with this day"),
+            ("ends: \(day(after: template.lasts))", "a yes ends with this day"),
             ("side: \(shown.side.id)", "where you take another than usual"),
             ("must-have: true", "else no row of its section is agreed"),
             ("experience: some", Experience.allCases.map(\.rawValue).joined(separator: ", ")),
@@ -95,11 +95,22 @@ extension BlankWorksheet {
         yaml.comment("About the agreement itself. Take away the “# ” before what you want to fill in.")
         yaml.line("agreement:")
         yaml.line("  # title: what you call it")
-        yaml.line("  # from: 2030-01-01          # or a time in UTC: 2030-01-01T20:00:00Z")
-        yaml.line("  # until: 2030-03-31")
-        yaml.line("  # review: 2030-01-14        # when you look at it together")
-        yaml.line("  # sign-by: 2029-12-31       # by when all answers are back")
-        yaml.line("  # care-until: 2030-04-07    # care is owed until then")
+        yaml.line(
+            "  # from: \(Self.exampleStart)          # or a time in UTC: \(Self.exampleStart)T20:00:00Z")
+        yaml.line("  # until: \(day(after: template.lasts))")
+        let review = template.review ?? Seconds(template.lasts.count / 2)
+        yaml.line("  # review: \(day(after: review))        # when you look at it together")
+        yaml.line("  # sign-by: \(Self.exampleStart)       # by when all answers are back")
+        let careUntil = Seconds(template.lasts.count + Seconds.days(7).count)
+        yaml.line("  # care-until: \(day(after: careUntil))    # care is owed until then")
+    }
+
+    /// A day far enough off to be taken for an example.
+    private static let exampleStart = CalendarDate(daysSince1970: 21_915)
+
+    private func day(after length: Seconds) -> CalendarDate {
+        let days = (length.count + Seconds.days(1).count - 1) / Seconds.days(1).count
+        return CalendarDate(daysSince1970: Self.exampleStart.daysSince1970 + days)
     }
 
     mutating func extra() {
