@@ -47,6 +47,8 @@ let package = Package(
         floor("TransparencyLog", on: ["Canonical", "Sodium"]),
         floor("Consent", on: ["Canonical"]),
         floor("Templating", on: ["Canonical", "Consent", "CYaml"], plugins: ["EmbedTemplates"]),
+        floor("History", on: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
+        floor("Vault", on: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
 
         tests(of: "Canonical"),

@@ -65,6 +65,12 @@ package struct LineReader {
         return rest
     }
 
+    /// - Returns: everything that is left, its line feeds included.
+    package mutating func takeRest() -> [UInt8] {
+        defer { position = bytes.count }
+        return Array(bytes[position...])
+    }
+
     /// - Throws: `FormatError`, where lines are left.
     package func expectEnd() throws {
         guard isAtEnd else { throw error("a line too many") }

@@ -140,6 +140,14 @@ extension Ledger {
         return version.partyIDs.intersection(acts.keys)
     }
 
+    /// - Parameters:
+    ///   - id: a version.
+    ///   - party: one of its parties.
+    /// - Returns: whether they signed it in a log without a gap or a fork before the signature.
+    package func hasSoundSignature(of id: VersionID, by party: PartyID) -> Bool {
+        (signatures[id]?[party] ?? []).contains(where: isSound)
+    }
+
     /// - Parameter id: a version.
     /// - Returns: whether all its parties signed it and all their homes held it: from then on it narrows.
     package func isHeldByAll(_ id: VersionID) -> Bool {
@@ -156,6 +164,14 @@ extension Ledger {
         return deliveries[reader]?[record.log]?
             .filter { $0.length > record.index && isSound($0.record) }
             .map(\.record.said).min()
+    }
+
+    /// - Parameters:
+    ///   - log: a log.
+    ///   - party: one of the people.
+    /// - Returns: how many of its records have reached them, by what they say.
+    package func delivered(_ log: LogID, to party: PartyID) -> UInt64 {
+        deliveries[party]?[log]?.map(\.length).max() ?? 0
     }
 
     /// - Parameters:

@@ -1,9 +1,9 @@
-import Canonical
+package import Canonical
 
 /// Reading what `TextWriter` writes.
 extension LineReader {
     /// Reads the lines of what a person wrote, as many as there are.
-    mutating func quoted(atMost most: Int) throws -> [Line] {
+    package mutating func quoted(atMost most: Int) throws -> [Line] {
         var lines: [Line] = []
         while let rest = take(prefix: VersionText.quote) {
             lines.append(try line(in: rest))
@@ -13,14 +13,14 @@ extension LineReader {
     }
 
     /// Reads a text of one line or more.
-    mutating func prose() throws -> Prose {
+    package mutating func prose() throws -> Prose {
         let lines = try quoted(atMost: Prose.mostLines)
         guard !lines.isEmpty else { throw error("expected a text behind “\(VersionText.quote)”") }
         return try Prose(lines)
     }
 
     /// Reads a boundary behind `phrase`, with its conditions, in its normal form.
-    mutating func boundary(_ phrase: String) throws -> Boundary {
+    package mutating func boundary(_ phrase: String) throws -> Boundary {
         var words = String(decoding: try expect(prefix: "\(phrase) "), as: UTF8.self)[...]
         let number = self.number - 1
         func refuse(_ reason: String) -> FormatError { FormatError(reason, line: number) }
@@ -66,7 +66,7 @@ extension LineReader {
     }
 
     /// Reads `phrase` and an instant behind it.
-    mutating func instant(_ phrase: String) throws -> Instant {
+    package mutating func instant(_ phrase: String) throws -> Instant {
         let rest = try expect(prefix: "\(phrase) ")
         guard let instant = Instant(rest) else {
             throw errorBefore("expected a time like 2026-11-18T09:30:00Z")
@@ -75,14 +75,14 @@ extension LineReader {
     }
 
     /// Reads `phrase` and 64 hexadecimal digits behind it.
-    mutating func bytes32(_ phrase: String) throws -> Bytes32 {
+    package mutating func bytes32(_ phrase: String) throws -> Bytes32 {
         let rest = try expect(prefix: "\(phrase) ")
         guard let bytes = Bytes32(hex: rest) else { throw errorBefore("expected 64 hexadecimal digits") }
         return bytes
     }
 
     /// Reads `phrase`, a name and, behind `: `, what the thing is called.
-    mutating func heading(_ phrase: String) throws -> (id: Slug, title: Line) {
+    package mutating func heading(_ phrase: String) throws -> (id: Slug, title: Line) {
         let rest = try expect(prefix: "\(phrase) ")
         guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), let id = Slug(rest[..<colon]),
             rest[colon...].dropFirst().first == 0x20
@@ -91,15 +91,15 @@ extension LineReader {
     }
 
     /// Reads `phrase` and what a person wrote behind it.
-    mutating func line(behind phrase: String) throws -> Line { try line(in: expect(prefix: phrase)) }
+    package mutating func line(behind phrase: String) throws -> Line { try line(in: expect(prefix: phrase)) }
 
     /// Reads `phrase` and a name behind it.
-    mutating func slug(_ phrase: String) throws -> Slug {
+    package mutating func slug(_ phrase: String) throws -> Slug {
         try slug(in: expect(prefix: "\(phrase) "))
     }
 
     /// - Returns: the name that a part of the line read last spells.
-    func slug(in text: some Collection<UInt8>) throws -> Slug {
+    package func slug(in text: some Collection<UInt8>) throws -> Slug {
         guard let slug = Slug(text) else {
             throw errorBefore(
                 "“\(String(decoding: text, as: UTF8.self))” is not a name of small letters and hyphens")

@@ -1,0 +1,137 @@
+import Canonical
+package import Consent
+import Sodium
+package import TransparencyLog
+
+/// Every log that a home knows, its own and others'.
+package struct Archive: Sendable {
+    /// Whose home it is.
+    package let owner: PartyID
+    package private(set) var logs: [LogID: Log] = [:]
+
+    /// An archive without logs.
+    ///
+    /// - Parameter owner: whose home it is.
+    package init(owner: PartyID) { self.owner = owner }
+
+    /// - Parameter record: a record whose author and signature are known to be right.
+    /// - Returns: what became of it.
+    package mutating func add(_ record: SignedRecord) -> Log.Placement {
+        let id = record.text.log.id
+        return logs[id, default: Log(record.text.log)].add(record)
+    }
+
+    /// - Parameters:
+    ///   - log: a log.
+    ///   - change: changes what is known of it beside its records.
+    package mutating func update(_ log: LogName, _ change: (inout Log) -> Void) {
+        change(&logs[log.id, default: Log(log)])
+    }
+
+    /// Every record, in an order that does not depend on how it came.
+    package var records: [SignedRecord] {
+        logs.values.sorted { $0.name.id < $1.name.id }.flatMap(\.everything)
+    }
+
+    /// The records of one's own private logs, oldest first.
+    package var privateRecords: [SignedRecord] {
+        logs.values.filter { $0.name.subject == .private && $0.name.author == owner }
+            .flatMap(\.everything).sorted { ($0.text.said, $0.text.index) < ($1.text.said, $1.text.index) }
+    }
+
+    /// The log that this home writes into.
+    ///
+    /// - Parameter subject: a thread, or what is private.
+    /// - Returns: the log, or nil where nothing has been written yet.
+    package func ownLog(for subject: LogSubject) -> Log? {
+        logs.values.first { $0.isWritable && $0.name.subject == subject }
+    }
+
+    /// The versions that are known, by their ids.
+    package var sources: [VersionID: VersionSource] {
+        var sources: [VersionID: VersionSource] = [:]
+        for case .proposal(let source) in records.lazy.map(\.text.body) { sources[source.id] = source }
+        return sources
+    }
+
+    /// Whether somebody has more of one of this home's own logs than the home itself: it was set back.
+    package var wasSetBack: Bool {
+        records.contains { record in
+            guard case .delivered(let log, let length) = record.text.body, record.text.log.author != owner,
+                let own = logs[log], own.name.author == owner
+            else { return false }
+            return length > own.size
+        }
+    }
+
+    /// The acts of all threads, for asking what stands. A signature counts here only where it verifies over the text of
+    /// the version that it names.
+    package var ledger: Ledger {
+        let sources = self.sources
+        let acts = records.compactMap { record -> Record? in
+            guard let agreement = record.text.log.subject.agreement,
+                let act = record.text.body.act(by: record.text.log.author, sources)
+            else { return nil }
+            return Record(
+                id: record.id, log: record.text.log.id, index: record.text.index,
+                author: record.text.log.author,
+                agreement: agreement, said: record.text.said, act: act)
+        }
+        return Ledger(acts)
+    }
+}
+
+extension RecordBody {
+    /// - Parameters:
+    ///   - author: whose record it is.
+    ///   - sources: the versions that are known.
+    /// - Returns: the act as the rules know it; nil for an entry, and for a signature that does not hold or cannot be
+    ///   checked yet.
+    func act(by author: PartyID, _ sources: [VersionID: VersionSource]) -> Act? {
+        switch self {
+        case .proposal(let source):
+            source.version.partyIDs.contains(author) ? .proposal(source.id, source.version) : nil
+        case .signature(let id, let line):
+            sources[id].map { $0.isSigned(line, by: author) } == true ? .signature(id) : nil
+        case .held(let id): .held(id)
+        case .no(let id): .no(id)
+        case .narrowing(let row, let boundary): .narrowing(row, boundary)
+        case .signal(let words): .signal(StopSignal(words))
+        case .cannotProvide(let id): .cannotProvide(id)
+        case .pause: .pause
+        case .leave: .leave
+        case .delivered(let log, let length): .delivered(log, length: length)
+        case .unknownAct: .unknown
+        case .profile, .contact, .verified, .label, .unknownEntry: nil
+        }
+    }
+}
+
+extension VersionSource {
+    /// - Parameters:
+    ///   - line: a signature line.
+    ///   - author: one of the parties.
+    /// - Returns: whether it is theirs, over this text.
+    package func isSigned(_ line: SignatureLine, by author: PartyID) -> Bool {
+        guard let party = version.party(author), let key = try? VerifierKey(party.verifierKey.bytes),
+            let text = try? NoteText(bytes)
+        else { return false }
+        return line.isValid(by: key, over: text)
+    }
+
+    /// The version with the signatures of its people, as one signed note.
+    ///
+    /// - Parameter records: every record that is known.
+    /// - Returns: the note, or nil where nobody has signed.
+    package func note(signedIn records: [SignedRecord]) -> [UInt8]? {
+        var lines: [PartyID: SignatureLine] = [:]
+        for record in records {
+            if case .signature(id, let line) = record.text.body, isSigned(line, by: record.text.log.author) {
+                lines[record.text.log.author] = line
+            }
+        }
+        let ordered = version.parties.compactMap { lines[$0.id] }
+        guard let text = try? NoteText(bytes), let note = try? SignedNote(text, ordered) else { return nil }
+        return note.bytes
+    }
+}

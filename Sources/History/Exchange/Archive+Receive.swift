@@ -1,0 +1,150 @@
+import Canonical
+package import Consent
+import TransparencyLog
+
+/// What became of a bundle.
+package struct Reception: Sendable {
+    /// Records that were new, in the order they were added.
+    package var added: [SignedRecord] = []
+    /// Logs whose head changed.
+    package var headed: Set<LogID> = []
+    /// What was wrong with the rest.
+    package var problems: [Problem] = []
+
+    /// Something that was not taken as it came.
+    package enum Problem: Equatable, Sendable {
+        /// A record or a head by somebody who is not a contact.
+        case stranger
+        /// A record that is damaged, or does not say who wrote it.
+        case damaged(String)
+        /// A record of a thread that this home's owner is no party to, or a version that names a contact's keys wrongly.
+        case foreign(String)
+        /// Somebody wrote two records for one place of their log.
+        case forked(PartyID)
+        /// Somebody's log is not what its head says: only what takes permission away was kept.
+        case wrongHead(PartyID)
+        /// So many records of somebody's are still missing.
+        case missing(PartyID, UInt64)
+    }
+}
+
+extension Archive {
+    /// Takes in a bundle: every record whose own signature holds is looked at by itself, so that one that is bad does not
+    /// keep out a “no” beside it.
+    ///
+    /// - Parameters:
+    ///   - bundle: what came.
+    ///   - contacts: the cards that were pinned, the owner's own among them.
+    /// - Returns: what became of it. The archive has the new records.
+    package mutating func receive(_ bundle: Bundle, contacts: [Card]) -> Reception {
+        var reception = Reception()
+        let keys = contacts.map(\.verifierKey)
+        var byLog: [LogID: [SignedRecord]] = [:]
+        for note in bundle.records {
+            do {
+                let record = try SignedRecord(note: note, by: keys)
+                try check(record, contacts)
+                byLog[record.text.log.id, default: []].append(record)
+            } catch {
+                reception.problems.append(Self.problem(error))
+            }
+        }
+        let heads = bundle.heads.compactMap { note in
+            do { return try head(note, contacts, byLog) } catch {
+                reception.problems.append(Self.problem(error))
+                return nil
+            }
+        }
+        for (id, records) in byLog.sorted(by: { $0.key < $1.key }) {
+            take(records, heads.filter { $0.log.id == id }.map(\.head), &reception)
+        }
+        for (log, head) in heads where byLog[log.id] == nil { note(head, of: log, &reception) }
+        return reception
+    }
+
+    /// The records of one log, as far as its heads bear them out.
+    private mutating func take(_ records: [SignedRecord], _ heads: [Log.Head], _ reception: inout Reception) {
+        guard let name = records.first?.text.log else { return }
+        var trial = logs[name.id] ?? Log(name)
+        for record in records { _ = trial.add(record) }
+        let isBorneOut = heads.allSatisfy { head in
+            head.checkpoint.size > trial.size
+                || trial.root(ofFirst: head.checkpoint.size) == head.checkpoint.root
+        }
+        if !isBorneOut { reception.problems.append(.wrongHead(name.author)) }
+        for record in records where isBorneOut || record.text.body.takes {
+            switch add(record) {
+            case .new: reception.added.append(record)
+            case .known: break
+            case .forked:
+                reception.added.append(record)
+                reception.problems.append(.forked(name.author))
+            }
+        }
+        if isBorneOut { for head in heads { note(head, of: name, &reception) } }
+    }
+
+    private mutating func note(_ head: Log.Head, of name: LogName, _ reception: inout Reception) {
+        let known = logs[name.id]?.size ?? 0
+        if head.checkpoint.size > known {
+            if name.author != owner {
+                reception.problems.append(.missing(name.author, head.checkpoint.size - known))
+            }
+            return
+        }
+        guard logs[name.id]?.root(ofFirst: head.checkpoint.size) == head.checkpoint.root else {
+            reception.problems.append(.wrongHead(name.author))
+            return
+        }
+        guard name.author != owner, (logs[name.id]?.head?.checkpoint.size ?? 0) < head.checkpoint.size else {
+            return
+        }
+        update(name) { $0.head = head }
+        reception.headed.insert(name.id)
+    }
+
+    /// A head says only its log's id: the log itself is looked up among what is known and what came with it.
+    private func head(
+        _ bytes: [UInt8], _ contacts: [Card], _ arrived: [LogID: [SignedRecord]]
+    ) throws -> (log: LogName, head: Log.Head) {
+        let note = try SignedNote(bytes)
+        let head = try Log.Head(note: bytes)
+        let names = logs.values.map(\.name) + arrived.values.compactMap { $0.first?.text.log }
+        guard let name = names.first(where: { $0.origin == head.checkpoint.origin }),
+            let card = contacts.first(where: { $0.party == name.author })
+        else { throw SignatureError.unknownKey(note.signatures[0].name, note.signatures[0].hash) }
+        _ = try note.verify(with: [VerifierKey(card.verifierKey.key, named: name.origin)])
+        return (name, head)
+    }
+
+    private func check(_ record: SignedRecord, _ contacts: [Card]) throws {
+        guard record.text.log.subject != .private else {
+            throw ForeignRecord(reason: "a private record was sent")
+        }
+        guard case .proposal(let source) = record.text.body else { return }
+        let version = source.version
+        guard version.agreement == record.text.log.subject.agreement else {
+            throw ForeignRecord(reason: "a version stands in another agreement's log")
+        }
+        guard version.partyIDs.contains(owner), version.partyIDs.contains(record.text.log.author) else {
+            throw ForeignRecord(reason: "a version that you, or who sent it, are no party to")
+        }
+        for party in version.parties {
+            guard let card = contacts.first(where: { $0.party == party.id }) else { continue }
+            guard party.recipient.bytes == Array("\(card.recipient)".utf8) else {
+                throw ForeignRecord(
+                    reason: "a version names another recipient for \(card.name) than their card")
+            }
+        }
+    }
+
+    private static func problem(_ error: any Error) -> Reception.Problem {
+        switch error {
+        case let error as ForeignRecord: .foreign(error.reason)
+        case SignatureError.unknownKey: .stranger
+        default: .damaged("\(error)")
+        }
+    }
+}
+
+private struct ForeignRecord: Error { let reason: String }

@@ -1,0 +1,112 @@
+import Canonical
+import Consent
+import TransparencyLog
+
+/// How the body of a record is written, and read back.
+extension TextWriter {
+    mutating func body(_ body: RecordBody) {
+        switch body {
+        case .proposal(let source): enclosed(source.bytes)
+        case .signature(let version, let line):
+            self.line("version \(version)")
+            self.line("signed \(line)")
+        case .held(let version), .no(let version): line("version \(version)")
+        case .narrowing(let row, let boundary):
+            line("row \(row.item)")
+            for (side, party) in row.taking.sorted(by: { $0.key < $1.key }) {
+                line("  side \(side) \(party)")
+            }
+            self.boundary("  line", boundary)
+        case .signal(let words):
+            line("in words")
+            quote(words.lines)
+        case .cannotProvide(let protection): line("protection \(protection)")
+        case .pause, .leave: break
+        case .delivered(let log, let length):
+            line("of \(log)")
+            line("length \(length)")
+        case .profile(let name): line("name: \(name)")
+        case .contact(_, let note): enclosed(note)
+        case .verified(let party): line("key \(party)")
+        case .label(let party, let label):
+            line("key \(party)")
+            line("name: \(label)")
+        case .unknownAct(_, let lines), .unknownEntry(_, let lines): raw(lines)
+        }
+    }
+
+    /// A whole text of another kind, to the end of the record.
+    private mutating func enclosed(_ text: [UInt8]) {
+        line("")
+        raw(text)
+    }
+}
+
+extension LineReader {
+    mutating func recordBody() throws -> RecordBody {
+        let isAct = peek?.starts(with: "act ".utf8) ?? false
+        let kind = try slug(isAct ? "act" : "entry")
+        if isAct, let act = try act(kind.description) { return act }
+        if !isAct, let entry = try entry(kind.description) { return entry }
+        let lines = takeRest()
+        return isAct ? .unknownAct(kind: kind, lines: lines) : .unknownEntry(kind: kind, lines: lines)
+    }
+
+    private mutating func act(_ kind: String) throws -> RecordBody? {
+        let body: RecordBody
+        switch kind {
+        case "proposal":
+            try expect("")
+            body = .proposal(try VersionSource(parsing: takeRest()))
+        case "signature":
+            body = .signature(VersionID(try bytes32("version")), try SignatureLine(expect(prefix: "signed ")))
+        case "held": body = .held(VersionID(try bytes32("version")))
+        case "no": body = .no(VersionID(try bytes32("version")))
+        case "narrowing":
+            let item = try slug("row")
+            var taking: [Slug: PartyID] = [:]
+            while let rest = take(prefix: "  side ") {
+                let parts = rest.split(separator: 0x20, omittingEmptySubsequences: false)
+                guard parts.count == 2, let party = PartyID(hex: parts[1]),
+                    taking.count < VersionText.mostSides
+                else {
+                    throw errorBefore("expected a side and a key")
+                }
+                taking[try slug(in: parts[0])] = party
+            }
+            guard !taking.isEmpty else { throw error("a row without sides") }
+            body = .narrowing(RowKey(item, taking: taking), try boundary("  line"))
+        case "signal":
+            try expect("in words")
+            body = .signal(try prose())
+        case "cannot-provide": body = .cannotProvide(try slug("protection"))
+        case "pause": body = .pause
+        case "leave": body = .leave
+        case "delivered":
+            let log = LogID(try bytes32("of"))
+            guard let length = Decimal.parse(try expect(prefix: "length ")) else {
+                throw errorBefore("expected a whole number")
+            }
+            body = .delivered(log, length: length)
+        default: return nil
+        }
+        try expectEnd()
+        return body
+    }
+
+    private mutating func entry(_ kind: String) throws -> RecordBody? {
+        let body: RecordBody
+        switch kind {
+        case "profile": body = .profile(name: try line(behind: "name: "))
+        case "contact":
+            try expect("")
+            let note = takeRest()
+            body = .contact(try Card.parse(note: note), note: note)
+        case "verified": body = .verified(PartyID(try bytes32("key")))
+        case "label": body = .label(PartyID(try bytes32("key")), try line(behind: "name: "))
+        default: return nil
+        }
+        try expectEnd()
+        return body
+    }
+}

@@ -1,0 +1,73 @@
+package import Canonical
+package import Consent
+package import TransparencyLog
+
+/// What a record says: an act, which moves what stands, or an entry, which never does.
+package enum RecordBody: Equatable, Sendable {
+    // Acts: a closed list.
+    case proposal(VersionSource)
+    /// Its author's signature line over the version's text.
+    case signature(VersionID, SignatureLine)
+    case held(VersionID)
+    case no(VersionID)
+    case narrowing(RowKey, Boundary)
+    case signal(Prose)
+    case cannotProvide(Slug)
+    case pause
+    case leave
+    case delivered(LogID, length: UInt64)
+    /// An act that only a newer troth knows, kept as it is.
+    case unknownAct(kind: Slug, lines: [UInt8])
+
+    // Entries of the private log.
+    /// The name that this home's owner chose.
+    case profile(name: Line)
+    /// A contact's card, as the signed note it came as.
+    case contact(Card, note: [UInt8])
+    /// The compare number of a contact was compared.
+    case verified(PartyID)
+    /// What this home calls a contact.
+    case label(PartyID, Line)
+    /// An entry that only a newer troth knows, kept as it is.
+    case unknownEntry(kind: Slug, lines: [UInt8])
+
+    /// The word behind `act` or `entry`.
+    package var kind: String {
+        switch self {
+        case .proposal: "proposal"
+        case .signature: "signature"
+        case .held: "held"
+        case .no: "no"
+        case .narrowing: "narrowing"
+        case .signal: "signal"
+        case .cannotProvide: "cannot-provide"
+        case .pause: "pause"
+        case .leave: "leave"
+        case .delivered: "delivered"
+        case .profile: "profile"
+        case .contact: "contact"
+        case .verified: "verified"
+        case .label: "label"
+        case .unknownAct(let kind, _), .unknownEntry(let kind, _): kind.description
+        }
+    }
+
+    /// Whether it is an act.
+    package var isAct: Bool {
+        switch self {
+        case .proposal, .signature, .held, .no, .narrowing, .signal, .cannotProvide, .pause, .leave,
+            .delivered,
+            .unknownAct:
+            true
+        case .profile, .contact, .verified, .label, .unknownEntry: false
+        }
+    }
+
+    /// Whether it takes permission away, so that it counts whatever else is missing.
+    package var takes: Bool {
+        switch self {
+        case .no, .narrowing, .signal, .cannotProvide, .pause, .leave, .unknownAct: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// The few things that a home asks of a disk. All paths are within the home.
+package protocol Disk: AnyObject {
+    /// - Parameter path: a file.
+    /// - Returns: its bytes, or nil where there is none.
+    /// - Throws: `VaultError.cannot`.
+    func read(_ path: String) throws -> [UInt8]?
+
+    /// Writes a file that is never written again, and is whole or absent after a power cut.
+    ///
+    /// - Returns: false where there is one already; it is left as it is.
+    /// - Throws: `VaultError.cannot`.
+    func create(_ path: String, _ bytes: [UInt8]) throws -> Bool
+
+    /// Puts new bytes in the place of a file's old ones: after a power cut there are the old or the new ones.
+    ///
+    /// - Throws: `VaultError.cannot`.
+    func replace(_ path: String, _ bytes: [UInt8]) throws
+}

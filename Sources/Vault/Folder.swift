@@ -1,0 +1,137 @@
+import Glibc
+
+/// A home in a folder of the file system: folders 0700, files 0600, file times 0.
+///
+/// Holds the folder's lock while it lives.
+package final class Folder: Disk {
+    /// Where it is.
+    package let path: String
+    private let lock: CInt
+
+    private static let lockFile = "lock"
+
+    /// Opens a home, waiting a little for another process to finish with it.
+    ///
+    /// - Parameters:
+    ///   - path: the home.
+    ///   - creating: whether to make the folder where there is none.
+    ///   - patience: how long to wait for the lock, in milliseconds.
+    /// - Throws: `VaultError.noHome`, `.locked`, `.cannot`.
+    package init(_ path: String, creating: Bool, patience: Int = 2000) throws {
+        self.path = path
+        if creating { try Self.makeFolders(path) }
+        guard unsafe access(path, F_OK) == 0 else { throw VaultError.noHome(path: path) }
+        let file = "\(path)/\(Self.lockFile)"
+        lock = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard lock >= 0 else { throw Self.failure("open", file) }
+        var waited = 0
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw Self.failure("lock", file) }
+            guard waited < patience else { throw VaultError.locked }
+            usleep(20_000)
+            waited += 20
+        }
+    }
+
+    deinit { close(lock) }
+
+    package func read(_ name: String) throws -> [UInt8]? {
+        let file = "\(path)/\(name)"
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw Self.failure("read", file)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Self.failure("read", file)
+        }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress! + done, $0.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Self.failure("read", file) }
+            done += count
+        }
+        return bytes
+    }
+
+    package func create(_ name: String, _ bytes: [UInt8]) throws -> Bool {
+        let file = "\(path)/\(name)"
+        let temporary = try write(bytes, beside: file)
+        defer { unsafe unlink(temporary) }
+        // link() never takes the place of a file that is there.
+        guard unsafe link(temporary, file) == 0 else {
+            if errno == EEXIST { return false }
+            throw Self.failure("write", file)
+        }
+        try synchronise(folderOf: file)
+        return true
+    }
+
+    package func replace(_ name: String, _ bytes: [UInt8]) throws {
+        let file = "\(path)/\(name)"
+        let temporary = try write(bytes, beside: file)
+        guard unsafe rename(temporary, file) == 0 else {
+            unsafe unlink(temporary)
+            throw Self.failure("write", file)
+        }
+        try synchronise(folderOf: file)
+    }
+
+    private func write(_ bytes: [UInt8], beside file: String) throws -> String {
+        let folder = Self.folder(of: file)
+        if unsafe access(folder, F_OK) != 0 { try Self.makeFolders(folder) }
+        let temporary = "\(folder)/.new-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw Self.failure("write", temporary) }
+        defer { close(descriptor) }
+        do {
+            var done = 0
+            while done < bytes.count {
+                let count = unsafe bytes.withUnsafeBytes {
+                    unsafe Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done)
+                }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw Self.failure("write", temporary) }
+                done += count
+            }
+            let epoch = [timespec(tv_sec: 0, tv_nsec: 0), timespec(tv_sec: 0, tv_nsec: 0)]
+            guard unsafe futimens(descriptor, epoch) == 0, fsync(descriptor) == 0 else {
+                throw Self.failure("write", temporary)
+            }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+        return temporary
+    }
+
+    private func synchronise(folderOf file: String) throws {
+        let folder = Self.folder(of: file)
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.failure("write", folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw Self.failure("write", folder) }
+    }
+
+    private static func makeFolders(_ path: String) throws {
+        var made = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            made += "/\(part)"
+            if unsafe mkdir(made, 0o700) != 0, errno != EEXIST { throw failure("make", made) }
+        }
+    }
+
+    private static func folder(of file: String) -> String {
+        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    }
+
+    private static func failure(_ verb: String, _ path: String) -> VaultError {
+        VaultError.cannot(verb: verb, path: path, reason: unsafe String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,159 @@
+import Age
+package import Canonical
+package import Consent
+package import History
+package import Sodium
+import TransparencyLog
+
+/// A person's home: their keys, and every log they know, each record an object of its own.
+package final class Home {
+    /// The owner's keys.
+    package let keys: Keys
+    /// What the home knows.
+    package private(set) var archive: Archive
+    /// What was found when the home was opened, for people to be told.
+    package let findings: [Finding]
+    private let disk: any Disk
+    private var counter: UInt64
+
+    /// Something that opening a home mended.
+    package enum Finding: Equatable, Sendable {
+        /// A record that had been written when the last command was cut off is part of its log now.
+        case recovered(RecordID)
+    }
+
+    private static let identityFile = "identity.age"
+    private static let headsFile = "heads.age"
+
+    /// Makes a home.
+    ///
+    /// - Parameters:
+    ///   - disk: an empty folder.
+    ///   - passphrase: what will open it.
+    ///   - workFactor: the base-2 logarithm of scrypt's cost.
+    /// - Throws: `VaultError`, `SodiumError`.
+    package init(creatingOn disk: any Disk, passphrase: borrowing Secret, workFactor: Int) throws {
+        let seed = try Secret.random(count: Keys.seedCount)
+        keys = try Keys(seed: seed)
+        let identity = try IdentityFile.seal(seed: seed, passphrase: passphrase, workFactor: workFactor)
+        archive = Archive(owner: keys.party)
+        self.disk = disk
+        counter = 0
+        findings = []
+        guard try disk.create(Self.identityFile, identity) else {
+            throw VaultError.homeExists(path: Self.identityFile)
+        }
+        try writeHeads()
+    }
+
+    /// Opens a home, and checks that everything in it is as it was left.
+    ///
+    /// - Parameters:
+    ///   - disk: the home's folder.
+    ///   - passphrase: what opens it.
+    /// - Throws: `VaultError.noHome`, `.damaged`, `.cannot`; `AgeError.wrongPassphrase`; `SodiumError`.
+    package init(openingOn disk: any Disk, passphrase: borrowing Secret) throws {
+        guard let identity = try disk.read(Self.identityFile) else {
+            throw VaultError.noHome(path: Self.identityFile)
+        }
+        do { keys = try IdentityFile.open(identity, passphrase: passphrase) } catch let error as FormatError {
+            throw VaultError.damaged([.init(file: Self.identityFile, reason: error.description)])
+        }
+        self.disk = disk
+        var reader = try ObjectReader(disk, keys)
+        let heads = try reader.heads(Self.headsFile)
+        counter = heads.counter
+        archive = try reader.archive(heads)
+        findings = try reader.recover(&archive).map { .recovered($0) }
+        if !findings.isEmpty { try writeHeads() }
+    }
+
+    /// Whether a folder holds a home.
+    package static func exists(on disk: any Disk) throws -> Bool { try disk.read(identityFile) != nil }
+
+    /// Writes records into this home's own log of a subject, beginning one where there is none.
+    ///
+    /// - Parameters:
+    ///   - bodies: what they say, in order.
+    ///   - subject: a thread, or what is private.
+    ///   - said: the time.
+    /// - Returns: the records, on disk.
+    /// - Throws: `VaultError`, `FormatError`, `SodiumError`.
+    @discardableResult
+    package func write(_ bodies: [RecordBody], to subject: LogSubject, at said: Instant) throws
+        -> [SignedRecord]
+    {
+        guard !bodies.isEmpty else { return [] }
+        let name =
+            archive.ownLog(for: subject)?.name
+            ?? LogName(author: keys.party, subject: subject, device: Self.randomBytes32())
+        var index = archive.logs[name.id]?.size ?? 0
+        var records: [SignedRecord] = []
+        for body in bodies {
+            let text = try RecordText(
+                log: name, index: index, said: said, salt: Self.randomBytes32(), body: body)
+            records.append(try SignedRecord(signing: text, with: keys))
+            index += 1
+        }
+        var changed = archive
+        for record in records { _ = changed.add(record) }
+        changed.update(name) { $0.isWritable = true }
+        try commit(changed, records)
+        return records
+    }
+
+    /// Takes in a bundle.
+    ///
+    /// - Parameters:
+    ///   - bundle: what came.
+    ///   - contacts: the cards that were pinned, the owner's own among them.
+    /// - Returns: what became of it; the new records are on disk.
+    /// - Throws: `VaultError`.
+    package func receive(_ bundle: Bundle, contacts: [Card]) throws -> Reception {
+        var changed = archive
+        let reception = changed.receive(bundle, contacts: contacts)
+        if !reception.added.isEmpty || !reception.headed.isEmpty { try commit(changed, reception.added) }
+        return reception
+    }
+
+    /// Stops writing into the own logs of a thread, so that the next record begins a new one: for a home that was set
+    /// back and must not write a second record for a place that has one.
+    ///
+    /// - Throws: `VaultError`.
+    package func beginNewLog(for subject: LogSubject) throws {
+        guard let log = archive.ownLog(for: subject) else { return }
+        archive.update(log.name) { $0.isWritable = false }
+        try writeHeads()
+    }
+
+    /// Objects first, then the heads that speak of them: a power cut leaves the old state or the new one.
+    private func commit(_ changed: Archive, _ records: [SignedRecord]) throws {
+        for record in records {
+            let isFork = changed.logs[record.text.log.id]?.forks.contains { $0.id == record.id } ?? false
+            let path = try ObjectReader.path(
+                of: record.text.log.id, record.text.index, isFork ? record.id : nil, keys)
+            let sealed = try SealedObject.seal(record.note, to: keys.recipient)
+            guard try disk.create(path, sealed) else {
+                // A command that was cut off can have left just this record of somebody else's; anything else is damage.
+                var reader = try ObjectReader(disk, keys)
+                guard try reader.note(at: path) == record.note else {
+                    throw VaultError.damaged([.init(file: path, reason: "a file that does not belong there")])
+                }
+                continue
+            }
+        }
+        archive = changed
+        try writeHeads()
+    }
+
+    private func writeHeads() throws {
+        counter += 1
+        let text = Heads(of: archive, counter: counter).text(keys)
+        try disk.replace(Self.headsFile, SealedObject.seal(text, to: keys.recipient))
+    }
+
+    private static func randomBytes32() -> Bytes32 {
+        // 32 bytes are what a Bytes32 takes.
+        Bytes32(Random.bytes(Bytes32.count))!
+    }
+}
