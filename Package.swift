@@ -28,6 +28,10 @@ func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
 
 let package = Package(
     name: "troth",
+    products: [.executable(name: "troth", targets: ["troth"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
     targets: [
         // What the system brings.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -50,6 +54,13 @@ let package = Package(
         floor("History", on: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
         floor("Vault", on: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
+        floor(
+            "Commands",
+            on: [
+                "Age", "Canonical", "Consent", "History", "Sodium", "Templating", "Terminal", "TransparencyLog", "Vault",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "troth", dependencies: ["CPlatform", "Commands"], swiftSettings: strict),
 
         tests(of: "Canonical"),
         tests(of: "Sodium", with: ["Canonical"]),

@@ -1,0 +1,88 @@
+import Vault
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Terminal
+
+struct Receive: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take in a file that a contact sent you.",
+        discussion: "What takes permission away counts at once; what gives it counts only when everything about it checks.")
+
+    @Argument(help: "The file; - for standard input.")
+    var file: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        let bytes = try Files.read(file, limit: Files.longestBundle)
+        let bundle = try Bundle(opening: bytes, with: session.home.keys.identity)
+        let reception = try session.receive(bundle)
+        try session.acknowledge(reception)
+        let duties = try session.doDuties()
+
+        let strangers = reception.problems.filter { $0 == .stranger }.count
+        if reception.added.isEmpty, strangers > 0 {
+            throw Failure(
+                .failed, "this comes from somebody who is not among your contacts; nothing was taken in",
+                hints: "if you know them, ask for their card: troth contact add FILE")
+        }
+        if reception.added.isEmpty, reception.problems.isEmpty {
+            console.say("nothing new")
+        }
+        let said = reception.added.filter { if case .delivered = $0.text.body { false } else { true } }
+        for record in said { console.show(session.describe(record)) }
+        for duty in duties { if case .held(let id) = duty { session.announceHeld(id) } }
+        try report(reception.problems, session)
+    }
+
+    private func report(_ problems: [Reception.Problem], _ session: Session) throws {
+        var doesNotHold = false
+        var seen: [Reception.Problem] = []
+        for problem in problems where !seen.contains(problem) {
+            seen.append(problem)
+            let text: StyledText
+            switch problem {
+            case .stranger: text = "records of somebody who is not among your contacts were left out"
+            case .damaged(let reason):
+                text = "a record was left out: \(reason)"
+                doesNotHold = true
+            case .foreign(let reason):
+                text = "a record was left out: \(reason)"
+                doesNotHold = true
+            case .forked(let party):
+                text = "\(session.name(party)) wrote two different records for one place; from there on, what they give does not count"
+                doesNotHold = true
+            case .wrongHead(let party):
+                text = "\(session.name(party))'s records are not what they signed for; only what takes permission away was kept"
+                doesNotHold = true
+            case .missing(let party, let count):
+                text = "\(count) of \(session.name(party))'s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
+            }
+            session.console.say("\("warning:", .warning) " + text)
+        }
+        if doesNotHold { throw ExitCodeError(code: .doesNotHold) }
+    }
+}
+
+extension Session {
+    /// Writes down, for the others, what has reached this home. A bundle of nothing but such notes causes none.
+    fileprivate func acknowledge(_ reception: Reception) throws {
+        let newer = reception.added.filter { record in
+            guard record.text.log.author != me else { return false }
+            if case .delivered = record.text.body { return false } else { return true }
+        }
+        let agreements = Set(newer.compactMap(\.text.log.subject.agreement)).sorted()
+        for agreement in agreements {
+            guard !home.archive.wasSetBack, ledger.threads[agreement]?.parties?.contains(me) ?? false else { continue }
+            let receipts = home.archive.logs.values
+                .filter { $0.name.subject == .agreement(agreement) && $0.name.author != me }
+                .filter { $0.size > ledger.delivered($0.name.id, to: me) }
+                .sorted { $0.name.id < $1.name.id }
+                .map { RecordBody.delivered($0.name.id, length: $0.size) }
+            try write(receipts, to: .agreement(agreement))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Vault
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Terminal
+
+struct Sign: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sign a version, after reading it.",
+        discussion: """
+            Shows what becomes wider, asks five questions, and wants the passphrase again. Where there is no terminal, \
+            --i-have-read takes the version's whole id instead.
+            """)
+
+    @Argument(help: "The version, by its number; the newest where none is named.")
+    var version: String?
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @Option(name: .customLong("i-have-read"), help: "The whole id of the version that you have read.")
+    var haveRead: String?
+
+    @Flag(help: "Sign although a contact's number has not been compared.")
+    var unverified = false
+
+    @OptionGroup var global: GlobalOptions
+
+    /// Asked, never recorded.
+    private static let questions: [StyledText] = [
+        "Is this your free choice, with no pressure from anybody?",
+        "Are you sober and clear-headed now?",
+        "Do you know what you are agreeing to, and its risks?",
+        "Do you want this?",
+        "Is it specific enough that you both mean the same?",
+    ]
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        try session.doDuties()
+        let agreement = try session.agreement(named: agreement)
+        let (number, id, version) = try session.version(named: version, in: agreement)
+        try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
+        guard !session.ledger.signers(of: id).contains(session.me) else {
+            console.say("you have signed version \(number) already; nothing changed")
+            return
+        }
+        try checkContacts(of: version, session)
+        guard try isMeant(id, number, session) else {
+            console.say("nothing was signed, and nothing is kept of this")
+            return
+        }
+        try session.sign(id, of: version)
+        let signers = session.ledger.signers(of: id)
+        console.say("you signed version \(number); its id is \(id)")
+        let missing = version.partyIDs.subtracting(signers).sorted().map(session.name)
+        if missing.isEmpty {
+            let duties = try session.doDuties()
+            if duties.contains(.held(id)) { session.announceHeld(id) }
+        } else {
+            console.say("\(missing.joined(separator: " and ")) may sign or leave it; everyone's answer must be back by \(LocalTime(version.term.signBy))")
+        }
+    }
+
+    private func checkContacts(of version: Version, _ session: Session) throws {
+        for party in version.parties where party.id != session.me {
+            guard let contact = session.contacts.contact(party.id) else {
+                throw Failure(.failed, "you have no card of \(party.name)", hints: "troth contact add FILE")
+            }
+            guard contact.isVerified || unverified else {
+                throw Failure(
+                    .refused, "\(contact.label) is not verified: their key could be somebody else's",
+                    hints: "troth contact verify \(contact.label)", "or sign all the same with --unverified")
+            }
+        }
+    }
+
+    private func isMeant(_ id: VersionID, _ number: Int, _ session: Session) throws -> Bool {
+        session.showWider(bySigning: id, number)
+        if let haveRead {
+            guard haveRead == "\(id)" else {
+                throw Failure(
+                    .usage, "--i-have-read wants the whole id of the version that you have read",
+                    hints: "troth show \(number) gives it")
+            }
+            return true
+        }
+        let dialogue = try session.console.dialogue(orElse: "--i-have-read \(id), once you have read version \(number)")
+        for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
+        try session.askAgain()
+        return true
+    }
+}
+
+extension Session {
+    /// Writes this person's signature of a version, their own tighter lines before it.
+    func sign(_ id: VersionID, of version: Version) throws {
+        guard let source = home.archive.sources[id] else { throw Failure(.failed, "the version's text is not here") }
+        let narrowings = tighterLines(in: version)
+        for (row, _) in narrowings { console.say("tightened at once: \(label(of: row))") }
+        let line = try home.keys.sign(.version(source))
+        try write(
+            narrowings.map { .narrowing($0.row, $0.to) } + [.signature(id, line)], to: .agreement(version.agreement))
+    }
+
+    /// This person's own lines that are tighter in a version than in what stands.
+    func tighterLines(in version: Version) -> [(row: RowKey, to: Boundary)] {
+        let given = Given(ledger, in: version.agreement, for: me, at: moment)
+        return version.rows.compactMap { row in
+            guard let line = row.lines[me], let standing = given.standing(by: me, for: row.key),
+                standing.met(line) != standing
+            else { return nil }
+            return (row.key, line)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Canonical
+import Terminal
+import Vault
+
+/// `troth` alone: where things stand, or on a new machine the first two commands.
+struct Start {
+    let global: GlobalOptions
+
+    func run() throws {
+        let console = Console(Context.current, global)
+        guard let folder = try? Folder(HomePath.find(console), creating: false), (try? Home.exists(on: folder)) == true
+        else {
+            console.show([
+                "Two or more adults write down what they want, what they don't, and what keeps them safe;",
+                "all of them sign it, and each keeps an encrypted history on their own machine.", "",
+                "There is no home of troth here yet. The first two commands:", "",
+                "  troth init                 make your keys, under a passphrase",
+                "  troth card -o me.card      the card that you give to your partner", "",
+                "  troth demo                 or watch two made-up people do it all first",
+            ])
+            return
+        }
+        console.show("There is a home of troth here. See where things stand with: troth status")
+    }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// Files that the person names: read with a limit, written only where they say.
+enum Files {
+    /// The most bytes of a text that somebody wrote.
+    static let longestText = 1 << 20
+    /// The most bytes of a bundle.
+    static let longestBundle = 96 << 20
+
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - limit: the most bytes it may have.
+    /// - Returns: its bytes.
+    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("read", path) }
+        defer { if path != "-" { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe part.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress!, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            guard count > 0 else { return bytes }
+            bytes += part[..<count]
+            guard bytes.count <= limit else {
+                throw Failure(.failed, "\(path) has more than \(limit) bytes, which is more than such a file may have")
+            }
+        }
+    }
+
+    /// Writes a new file, readable by its owner alone.
+    ///
+    /// - Parameters:
+    ///   - path: a file.
+    ///   - bytes: what to write.
+    ///   - replacing: whether it may take the place of a file that is there.
+    static func write(_ path: String, _ bytes: [UInt8], replacing: Bool) throws {
+        let mode = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
+        let descriptor = unsafe open(path, mode, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST {
+                throw Failure(
+                    .failed, "\(path) is there already, and was left as it is",
+                    hints: "name another file, or add --yes to write over it")
+            }
+            throw failure("write", path)
+        }
+        defer { close(descriptor) }
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure("write", path) }
+            done += count
+        }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("write", path) }
+    }
+
+    private static func failure(_ verb: String, _ path: String) -> Failure {
+        Failure(.failed, "cannot \(verb) \(path): \(unsafe String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,154 @@
+import Canonical
+import Consent
+import History
+import Sodium
+import Terminal
+import Vault
+
+/// An open home, for the length of one command.
+final class Session {
+    let console: Console
+    let home: Home
+    /// Kept to be asked for again when signing, without a second scrypt.
+    private let passphrase: Secret
+    /// Everything the home knows, for asking what stands.
+    private(set) var ledger: Ledger
+    private(set) var contacts: ContactBook
+
+    /// The most that the clock may be past everything a home knows.
+    private static let longestSilence = Seconds.days(400)
+
+    /// Opens the home.
+    ///
+    /// - Parameter console: streams and options.
+    /// - Throws: `Failure`, `VaultError`, `AgeError`, `TerminalError`.
+    init(_ console: Console) throws {
+        self.console = console
+        let folder = try Folder(HomePath.find(console), creating: false)
+        guard try Home.exists(on: folder) else { throw VaultError.noHome(path: folder.path) }
+        passphrase = try Self.passphrase(console)
+        home = try Home(openingOn: folder, passphrase: passphrase)
+        ledger = home.archive.ledger
+        contacts = ContactBook(home.archive)
+        for finding in home.findings {
+            switch finding {
+            case .recovered:
+                console.say("the last command was cut off; a record that it had written already counts")
+            }
+        }
+        if home.archive.wasSetBack {
+            console.say(
+                "\("warning:", .warning) a partner has records of yours that this home does not have: it was set back to an older copy")
+        }
+    }
+
+    /// Whose home it is.
+    var me: PartyID { home.keys.party }
+
+    /// The present.
+    var moment: Moment {
+        Moment(clock: console.context.clock(), newestKnown: ledger.newestTime(by: me))
+    }
+
+    /// The owner's own card.
+    var ownCard: Card {
+        get throws {
+            guard let name = contacts.ownName else {
+                throw Failure(.failed, "this home has no name yet", hints: "troth init --name @FILE --adult")
+            }
+            return Card(name: name, verifierKey: home.keys.verifierKey, recipient: home.keys.recipient)
+        }
+    }
+
+    /// Writes records, and learns them.
+    ///
+    /// - Parameters:
+    ///   - bodies: what they say.
+    ///   - subject: a thread, or what is private.
+    /// - Throws: `Failure`, where the clock cannot be right; `VaultError`.
+    func write(_ bodies: [RecordBody], to subject: LogSubject) throws {
+        guard !bodies.isEmpty else { return }
+        try checkClock()
+        if home.archive.wasSetBack, subject != .private {
+            guard bodies.allSatisfy(\.takes) else {
+                throw Failure(
+                    .doesNotHold, "this home was set back, so it writes nothing that gives permission",
+                    hints: "ask your partner for `troth send --all`, and receive it first")
+            }
+            try home.beginNewLog(for: subject)
+        }
+        try home.write(bodies, to: subject, at: console.context.clock())
+        refresh()
+    }
+
+    /// Takes in a bundle.
+    func receive(_ bundle: Bundle) throws -> Reception {
+        let reception = try home.receive(bundle, contacts: [ownCard] + contacts.contacts.map(\.card))
+        refresh()
+        return reception
+    }
+
+    /// Writes what the rules ask of this home by itself.
+    ///
+    /// - Returns: what was written.
+    @discardableResult
+    func doDuties() throws -> [Duty] {
+        guard !home.archive.wasSetBack else { return [] }
+        let logs = Set(home.archive.logs.values.filter(\.isWritable).map(\.name.id))
+        let duties = ledger.duties(of: me, writing: logs, at: moment)
+        for duty in duties {
+            switch duty {
+            case .held(let id):
+                if let agreement = ledger.versions[id]?.agreement { try write([.held(id)], to: .agreement(agreement)) }
+            case .no(let id):
+                if let agreement = ledger.versions[id]?.agreement { try write([.no(id)], to: .agreement(agreement)) }
+            }
+        }
+        return duties
+    }
+
+    /// Asks for the passphrase once more, where a terminal is; `--passphrase-fd` has given it already.
+    ///
+    /// - Throws: `Failure`, where it is another one.
+    func askAgain() throws {
+        guard console.options.passphraseDescriptor == nil else { return }
+        let again = try console.dialogue(orElse: "--passphrase-fd N").passphrase("your passphrase, once more:")
+        guard passphrase.isEqual(to: again) else {
+            throw Failure(.wrongPassphrase, "that is another passphrase; nothing was signed")
+        }
+    }
+
+    private func refresh() {
+        ledger = home.archive.ledger
+        contacts = ContactBook(home.archive)
+    }
+
+    private func checkClock() throws {
+        guard !console.options.clockIsRight,
+            let newest = home.archive.records.map(\.text.said).max(),
+            newest + Self.longestSilence < console.context.clock()
+        else { return }
+        throw Failure(
+            .failed, "the clock says \(console.context.clock()), more than 400 days after anything this home knows",
+            hints: "set the clock; if it is right, add --clock-is-right")
+    }
+
+    private static func passphrase(_ console: Console) throws -> Secret {
+        if let descriptor = console.options.passphraseDescriptor { return try Passphrase.read(from: descriptor) }
+        return try console.dialogue(orElse: "--passphrase-fd N").passphrase("passphrase:")
+    }
+}
+
+/// Where the home is.
+enum HomePath {
+    static func find(_ console: Console) throws -> String {
+        if let path = console.options.home { return path }
+        let environment = console.context.environment
+        if let path = environment["TROTH_HOME"], !path.isEmpty { return path }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/troth" }
+        guard let user = environment["HOME"], !user.isEmpty else {
+            throw Failure(.usage, "neither a home of troth nor $HOME is named", hints: "troth --home DIR …")
+        }
+        return "\(user)/.local/share/troth"
+    }
+}

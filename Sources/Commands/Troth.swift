@@ -1,0 +1,55 @@
+package import ArgumentParser
+import Canonical
+import Terminal
+
+/// The command line tool.
+package struct Troth: ParsableCommand {
+    /// The version of troth.
+    package static let version = "0.1.0"
+
+    package static let configuration = CommandConfiguration(
+        commandName: "troth",
+        abstract: "Negotiate, sign and review agreements between adults, encrypted on your own machines.",
+        version: version,
+        subcommands: CommandList.all)
+
+    package init() {}
+
+    package func run() throws { try Start(global: GlobalOptions()).run() }
+
+    /// Runs one command line.
+    ///
+    /// - Parameter arguments: the arguments behind the program's name.
+    /// - Returns: what the process ends with.
+    package static func run(_ arguments: [String]) -> Int32 {
+        let context = Context.current
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return ExitCode.done.rawValue
+        } catch let code as ExitCodeError {
+            return code.code.rawValue
+        } catch {
+            if isParserError(error) {
+                let text = fullMessage(for: error)
+                let code = exitCode(for: error).rawValue
+                let line = Array((text + (text.hasSuffix("\n") || text.isEmpty ? "" : "\n")).utf8)
+                if code == 0 { context.output(line) } else { context.messages(line) }
+                return code
+            }
+            let failure = Failure(error)
+            failure.report(to: context, asJSON: arguments.contains("--json"))
+            return failure.code.rawValue
+        }
+    }
+
+    private static func isParserError(_ error: any Error) -> Bool {
+        // What the parser throws has types of its own module.
+        String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+}
+
+/// Ends a command quietly with a code: it has said what there is to say.
+struct ExitCodeError: Error {
+    let code: ExitCode
+}

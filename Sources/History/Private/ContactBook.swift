@@ -1,0 +1,43 @@
+package import Canonical
+package import Consent
+
+/// Somebody whose card this home's owner has added.
+package struct Contact: Equatable, Sendable {
+    /// Their keys, pinned when the card was added.
+    package let card: Card
+    /// What this home calls them: the name on their card, where its owner says nothing else.
+    package let label: Line
+    /// Whether the compare number was compared.
+    package let isVerified: Bool
+}
+
+/// The owner's name and contacts, from the private records.
+package struct ContactBook: Sendable {
+    /// The name that the owner chose; nil in a home that was cut off while it was made.
+    package private(set) var ownName: Line?
+    /// The contacts, in the order they were added.
+    package private(set) var contacts: [Contact] = []
+
+    /// - Parameter archive: what a home knows.
+    package init(_ archive: Archive) {
+        var cards: [Card] = []
+        var verified: Set<PartyID> = []
+        var labels: [PartyID: Line] = [:]
+        for record in archive.privateRecords {
+            switch record.text.body {
+            case .profile(let name): ownName = name
+            case .contact(let card, _): if !cards.contains(where: { $0.party == card.party }) { cards.append(card) }
+            case .verified(let party): verified.insert(party)
+            case .label(let party, let label): labels[party] = label
+            default: break
+            }
+        }
+        contacts = cards.map { card in
+            Contact(card: card, label: labels[card.party] ?? card.name, isVerified: verified.contains(card.party))
+        }
+    }
+
+    /// - Parameter party: somebody.
+    /// - Returns: the contact with that key.
+    package func contact(_ party: PartyID) -> Contact? { contacts.first { $0.card.party == party } }
+}
