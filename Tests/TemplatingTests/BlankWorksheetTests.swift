@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import Testing
 
 @testable import Templating

@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import Foundation
 import Testing
 
@@ -115,8 +116,8 @@ private func yamlFiles(_ folder: URL) throws -> [String: [UInt8]] {
         #expect(try sheet.role == slug(role))
         let rows = sheet.rows.values
         #expect(rows.count(where: { $0.stance == .hardLimit }) >= 3)
-        #expect(rows.contains { $0.boundary(isFirstTime: false) == .askBeforehand })
-        #expect(rows.contains { $0.boundary(isFirstTime: false) == .agreed })
+        #expect(rows.contains { $0.boundary(isFirstTime: false, ends: nil)?.grant?.rung == .askBeforehand })
+        #expect(rows.contains { $0.boundary(isFirstTime: false, ends: nil) == .agreed })
         #expect(rows.contains { $0.atMost != nil })
         #expect(rows.contains { $0.isShownAsNotAgreed })
         #expect(sheet.protections.values.contains { $0.mustHave != nil })

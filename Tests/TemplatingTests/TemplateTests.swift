@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import Testing
 
 @testable import Templating
@@ -80,7 +81,7 @@ extension String {
     @Test(arguments: [
         ("scene", "", Seconds.hours(24)), ("event", "", .days(7)), ("recurring", "", .days(90)),
         ("dynamic", "", .days(90)), ("scene", "72 hours", .hours(72)), ("scene", "3 days", .days(3)),
-        ("scene", "1 hour", .hours(1)), ("event", "7 days", .days(7)), ("dynamic", "365 days", .days(365)),
+        ("scene", "1 hour", .hours(1)), ("event", "7 days", .days(7)), ("dynamic", "366 days", .days(366)),
     ])
     func lasts(kind: String, lasts: String, is expected: Seconds) throws {
         let text = try changed("kind: dynamic\n", to: "kind: \(kind)\nlasts: \(lasts)\n")
@@ -136,8 +137,8 @@ extension String {
             "5:8: of kind “event” an agreement lasts at most 7 days"
         ),
         (
-            "kind: dynamic", "kind: dynamic\nlasts: 366 days",
-            "5:8: of kind “dynamic” an agreement lasts at most 365 days"
+            "kind: dynamic", "kind: dynamic\nlasts: 367 days",
+            "5:8: of kind “dynamic” an agreement lasts at most 366 days"
         ),
         (
             "kind: dynamic", "kind: dynamic\nlasts: 3 weeks",

@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import Testing
 
 @testable import Templating
@@ -83,8 +84,8 @@ private func parse(_ text: String) throws -> Worksheet {
         #expect(try leash.stance == .like && leash.side == slug("wears") && leash.conditions.isEmpty)
         #expect(leash.atMost == nil && leash.ends == nil && leash.mustHave == nil && leash.note == nil)
         #expect(leash.place == Place(file: "w.yaml", line: 11, column: 3))
-        #expect(leash.boundary(isFirstTime: false) == .agreed)
-        #expect(leash.boundary(isFirstTime: true) == .askFirst)
+        #expect(leash.boundary(isFirstTime: false, ends: nil) == .agreed)
+        #expect(leash.boundary(isFirstTime: true, ends: nil) == .granted(Grant(.askFirst)))
 
         let hood = try #require(sheet.rows[try slug("hood")])
         #expect(try hood.stance == .softLimit && hood.side == slug("puts-on"))
@@ -92,7 +93,9 @@ private func parse(_ text: String) throws -> Worksheet {
         #expect(hood.ends?.value == .day(try #require(CalendarDate("2027-01-15".utf8))))
         #expect(hood.mustHave == .rows([try slug("leash"), try slug("x-singing")]))
         #expect(hood.experience == .some && hood.note?.description == "private")
-        #expect(hood.boundary(isFirstTime: false) == .askBeforehand)
+        #expect(
+            hood.boundary(isFirstTime: false, ends: nil)
+                == .granted(Grant(.askBeforehand, conditions: Set(hood.conditions))))
 
         let stop = try #require(sheet.protections[try slug("stop")])
         #expect(stop.text?.description == "red" && stop.mustHave == .section && !stop.cannotProvide)
@@ -105,7 +108,7 @@ private func parse(_ text: String) throws -> Worksheet {
         #expect(sheet.added.map(\.label.description) == ["singing in the kitchen", "warm feet", "postcards"])
         let singing = try #require(sheet.rows[try slug("x-singing")])
         #expect(try singing.side == slug("listens") && singing.atMost == 3)
-        #expect(singing.boundary(isFirstTime: false) == .notAgreed)
+        #expect(singing.boundary(isFirstTime: false, ends: nil) == .notAgreed)
         guard case .row(let row) = sheet.added[0].nature else { throw Missing() }
         #expect(try row.unit == Line("songs") && row.sides.map(\.id.description) == ["sings", "listens"])
         guard case .protection(let feet) = sheet.added[1].nature else { throw Missing() }

@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 
 extension Template {
     /// - Parameters:
@@ -94,6 +95,14 @@ extension Template {
         }
         guard !sections.isEmpty else { throw node.error("a template has at least one section") }
         return sections
+    }
+}
+
+extension Kind {
+    /// `longest` in words.
+    fileprivate var longestInWords: String {
+        let hours = longest.count / 3600
+        return self == .scene ? "\(hours) hours" : "\(hours / 24) days"
     }
 }
 

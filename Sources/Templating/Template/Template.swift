@@ -1,4 +1,5 @@
 package import Canonical
+package import Consent
 
 /// What can be talked about and agreed, section by section: the form that worksheets answer and agreements are
 /// written from. Never needed to read an agreement.

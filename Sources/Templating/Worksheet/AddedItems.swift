@@ -16,14 +16,14 @@ struct AddedItems {
     ) throws(YAMLError) {
         let reader = ItemReader(roles: template.roles)
         for pair in try rows?.pairs() ?? [] {
-            let fields = try Fields<RowKey>(pair.value)
+            let fields = try Fields<RowAnswerKey>(pair.value)
             let row = Template.Row(
                 sides: try reader.sides(try fields.required(.sides)), unit: try fields[.unit]?.line(),
                 isRisky: false)
             try add(pair, try fields.required(.label).line(), .row(row))
         }
         for pair in try protections?.pairs() ?? [] {
-            let fields = try Fields<ProtectionKey>(pair.value)
+            let fields = try Fields<ProtectionAnswerKey>(pair.value)
             let protection = Template.Protection(
                 for: try reader.whoNotEach(try fields.required(.for)),
                 by: try reader.whoNotEach(try fields.required(.by)),
@@ -36,7 +36,7 @@ struct AddedItems {
             try add(pair, try fields.required(.label).line(), .protection(protection))
         }
         for pair in try promises?.pairs() ?? [] {
-            let fields = try Fields<PromiseKey>(pair.value)
+            let fields = try Fields<PromiseAnswerKey>(pair.value)
             let promise = Template.Promise(
                 by: .role(role), to: try reader.whoNotEach(try fields.required(.to)), ask: nil)
             _ = try fields.required(.text)
@@ -64,7 +64,7 @@ struct AddedItems {
 }
 
 /// What may be said of a row. `label`, `sides` and `unit` belong to one added by hand.
-enum RowKey: String, CaseIterable, DefiningKey {
+enum RowAnswerKey: String, CaseIterable, DefiningKey {
     case stance, conditions, ends, side, experience, note, label, sides, unit
     case atMost = "at most"
     case mustHave = "must-have"
@@ -74,7 +74,7 @@ enum RowKey: String, CaseIterable, DefiningKey {
 }
 
 /// What may be said of a protection. `label`, `for`, `by` and `signal` belong to one added by hand.
-enum ProtectionKey: String, CaseIterable, DefiningKey {
+enum ProtectionAnswerKey: String, CaseIterable, DefiningKey {
     case text, cannot, label, `for`, by, signal
     case mustHave = "must-have"
 
@@ -82,7 +82,7 @@ enum ProtectionKey: String, CaseIterable, DefiningKey {
 }
 
 /// What may be said of a promise. `label` and `to` belong to one added by hand.
-enum PromiseKey: String, CaseIterable, DefiningKey {
+enum PromiseAnswerKey: String, CaseIterable, DefiningKey {
     case text, label, to
 
     static let defining: [Self] = [.label, .to]

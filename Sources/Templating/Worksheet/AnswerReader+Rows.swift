@@ -13,14 +13,14 @@ extension AnswerReader {
                 note: nil,
                 isShownAsNotAgreed: false)
         }
-        let fields: Fields<RowKey> = try answerFields(pair.value, to: item)
+        let fields: Fields<RowAnswerKey> = try answerFields(pair.value, to: item)
         let stance = try fields[.stance]?.word(Stance.self, called: "a stance") ?? .unset
         return RowAnswer(
             place: pair.place,
             stance: stance,
             conditions: try fields[.conditions]?.prose().lines ?? [],
             atMost: try atMost(of: row, fields[.atMost]),
-            ends: try fields[.ends]?.moment(),
+            ends: try fields[.ends]?.dateOrTime(),
             side: try side(of: row, fields[.side], stance, at: pair.place),
             mustHave: try mustHave(fields[.mustHave], on: item),
             experience: try fields[.experience]?.word(Experience.self, called: "an experience"),
@@ -48,7 +48,7 @@ extension AnswerReader {
         return nil
     }
 
-    private func atMost(of row: Template.Row, _ node: YAMLNode?) throws(YAMLError) -> Int? {
+    private func atMost(of row: Template.Row, _ node: YAMLNode?) throws(YAMLError) -> UInt64? {
         guard let node else { return nil }
         guard row.unit != nil else {
             throw node.error("this row is not counted in anything; remove “at most”")
@@ -67,5 +67,5 @@ extension AnswerReader {
 
 extension RowAnswer {
     /// The largest maximum.
-    package static let mostAtMost = 1_000_000
+    package static let mostAtMost: UInt64 = 1_000_000
 }

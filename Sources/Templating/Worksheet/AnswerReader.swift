@@ -51,7 +51,7 @@ struct AnswerReader {
             return ProtectionAnswer(
                 place: pair.place, text: try pair.value.prose(), mustHave: nil, cannotProvide: false)
         }
-        let fields: Fields<ProtectionKey> = try answerFields(pair.value, to: item)
+        let fields: Fields<ProtectionAnswerKey> = try answerFields(pair.value, to: item)
         let cannot = try fields[.cannot]?.flag() ?? false
         if case .role(let provider) = protection.by, cannot, provider != role, let node = fields[.cannot] {
             throw node.error("the \(provider) provides this; only they can say that they cannot")
@@ -73,7 +73,7 @@ struct AnswerReader {
         guard case .mapping = pair.value.content else {
             return Placed(try pair.value.prose(), at: pair.place)
         }
-        let fields: Fields<PromiseKey> = try answerFields(pair.value, to: item)
+        let fields: Fields<PromiseAnswerKey> = try answerFields(pair.value, to: item)
         guard let text = fields[.text] else { return nil }
         return Placed(try text.prose(), at: pair.place)
     }
@@ -98,9 +98,9 @@ struct AnswerReader {
     }
 
     /// - Returns: what depends on an item.
-    func mustHave(_ node: YAMLNode?, on item: Template.Item) throws(YAMLError) -> MustHave? {
+    func mustHave(_ node: YAMLNode?, on item: Template.Item) throws(YAMLError) -> MustHaveScope? {
         guard let node else { return nil }
-        guard case .sequence(let nodes) = node.content else { return try node.flag() ? .section : nil }
+        guard case .sequence(let nodes) = node.content else { return try node.flag() ? .section : .nothing }
         var rows: [Slug] = []
         for node in nodes {
             let row = try dependent(node)

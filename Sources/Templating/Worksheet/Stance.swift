@@ -1,3 +1,6 @@
+package import Canonical
+package import Consent
+
 /// A private answer to a row.
 package enum Stance: String, CaseIterable, Sendable {
     case unset
@@ -13,26 +16,26 @@ package enum Stance: String, CaseIterable, Sendable {
     /// What of this answer stands in an agreement. How much somebody wants a thing stays private.
     ///
     /// - Parameters:
-    ///   - hasConditions: whether the answer has conditions.
+    ///   - conditions: when a yes may hold.
+    ///   - atMost: the most, in the row's unit.
+    ///   - ends: when a yes ends.
     ///   - isFirstTime: whether the template is for a first time.
     ///   - isShownAsNotAgreed: whether a hard limit is to be shown as a plain `not agreed`.
     /// - Returns: the boundary, or nil where the answer makes no row.
     package func boundary(
-        hasConditions: Bool, isFirstTime: Bool, isShownAsNotAgreed: Bool
-    ) -> BoundaryWord? {
-        switch self {
+        conditions: Set<Line>, atMost: UInt64?, ends: Instant?, isFirstTime: Bool, isShownAsNotAgreed: Bool
+    ) -> Boundary? {
+        func granted(_ rung: Grant.Rung) -> Boundary {
+            .granted(Grant(rung, conditions: conditions, atMost: atMost, ends: ends))
+        }
+        return switch self {
         case .notApplicable: nil
         case .hardLimit: isShownAsNotAgreed ? .notAgreed : .hardLimit
-        case .softLimit: hasConditions ? .askBeforehand : .notAgreed
-        case .willing, .like, .favourite: hasConditions || isFirstTime ? .askFirst : .agreed
+        case .softLimit: conditions.isEmpty ? .notAgreed : granted(.askBeforehand)
+        case .willing, .like, .favourite: granted(isFirstTime ? .askFirst : .agreed)
         case .unset, .noThanks, .curious: .notAgreed
         }
     }
-}
-
-/// What of a stance stands in an agreement, from tight to loose.
-package enum BoundaryWord: CaseIterable, Sendable {
-    case hardLimit, notAgreed, askBeforehand, askFirst, agreed
 }
 
 /// How well somebody knows how to do a thing.

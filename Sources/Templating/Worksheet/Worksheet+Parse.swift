@@ -51,17 +51,17 @@ extension AgreementFacts {
         let fields = try node.map { (node) throws(YAMLError) in try Fields<Key>(node) }
         title = try fields?[.title].map { (node) throws(YAMLError) in Placed(try node.line(), at: node.place)
         }
-        from = try fields?[.from]?.moment()
-        until = try fields?[.until]?.moment()
-        review = try fields?[.review]?.moment()
-        signBy = try fields?[.signBy]?.moment()
-        careUntil = try fields?[.careUntil]?.moment()
+        from = try fields?[.from]?.dateOrTime()
+        until = try fields?[.until]?.dateOrTime()
+        review = try fields?[.review]?.dateOrTime()
+        signBy = try fields?[.signBy]?.dateOrTime()
+        careUntil = try fields?[.careUntil]?.dateOrTime()
     }
 }
 
 extension YAMLNode {
     /// - Returns: a day or a point in time.
-    func moment() throws(YAMLError) -> Placed<Moment> {
+    func dateOrTime() throws(YAMLError) -> Placed<DateOrTime> {
         let text = try text()
         if let day = CalendarDate(text) { return Placed(.day(day), at: place) }
         if let instant = Instant(text) { return Placed(.instant(instant), at: place) }

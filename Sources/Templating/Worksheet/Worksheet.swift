@@ -1,4 +1,5 @@
 package import Canonical
+package import Consent
 
 /// One person's answers to a template, filled in alone. Private: what of it goes into an agreement is decided when
 /// one is proposed.
@@ -27,31 +28,35 @@ package struct AgreementFacts: Sendable {
     /// What it is called.
     package let title: Placed<Line>?
     /// When it begins.
-    package let from: Placed<Moment>?
+    package let from: Placed<DateOrTime>?
     /// When it ends.
-    package let until: Placed<Moment>?
+    package let until: Placed<DateOrTime>?
     /// When it is looked at together.
-    package let review: Placed<Moment>?
+    package let review: Placed<DateOrTime>?
     /// By when everyone's answer must be back.
-    package let signBy: Placed<Moment>?
+    package let signBy: Placed<DateOrTime>?
     /// Until when care is owed after the end.
-    package let careUntil: Placed<Moment>?
+    package let careUntil: Placed<DateOrTime>?
 }
 
 /// A time as a person writes it.
-package enum Moment: Equatable, Sendable {
+package enum DateOrTime: Equatable, Sendable {
     /// A day where they are: its start for a beginning, its end for an end.
     case day(CalendarDate)
     /// A point in time.
     case instant(Instant)
 }
 
-/// What depends on a must-have: unless it stands, those rows are not agreed.
-package enum MustHave: Equatable, Sendable {
-    /// Every row of the section in which it stands; for an item added by hand, every row added by hand.
+/// What depends on a must-have: unless it stands, those rows are not agreed. Where nothing is said, what was said
+/// before goes on.
+package enum MustHaveScope: Equatable, Sendable {
+    /// Every row of the section in which it stands; for an item added by hand, every row added by hand; where there
+    /// are none, every row.
     case section
     /// These rows; at least one.
     case rows([Slug])
+    /// It is no must-have, also where it was one before.
+    case nothing
 }
 
 /// The answer to a row.
@@ -63,13 +68,13 @@ package struct RowAnswer: Sendable {
     /// When a yes may hold, in the person's words.
     package let conditions: [Line]
     /// The most of it, in the row's unit; at least 1.
-    package let atMost: Int?
+    package let atMost: UInt64?
     /// When a yes ends.
-    package let ends: Placed<Moment>?
+    package let ends: Placed<DateOrTime>?
     /// The side that the person takes; nil only where the row has none for their role and they named none.
     package let side: Slug?
     /// What depends on this row.
-    package let mustHave: MustHave?
+    package let mustHave: MustHaveScope?
     /// How well the person knows how to do it.
     package let experience: Experience?
     /// Never leaves the worksheet.
@@ -77,11 +82,13 @@ package struct RowAnswer: Sendable {
     /// Whether a hard limit is to be shown as a plain `not agreed`.
     package let isShownAsNotAgreed: Bool
 
-    /// - Parameter isFirstTime: whether the template is for a first time.
+    /// - Parameters:
+    ///   - isFirstTime: whether the template is for a first time.
+    ///   - ends: `ends` as a point in time; nil where there is none.
     /// - Returns: what of this answer stands in an agreement, or nil where it makes no row.
-    package func boundary(isFirstTime: Bool) -> BoundaryWord? {
+    package func boundary(isFirstTime: Bool, ends: Instant?) -> Boundary? {
         stance.boundary(
-            hasConditions: !conditions.isEmpty, isFirstTime: isFirstTime,
+            conditions: Set(conditions), atMost: atMost, ends: ends, isFirstTime: isFirstTime,
             isShownAsNotAgreed: isShownAsNotAgreed)
     }
 }
@@ -93,7 +100,7 @@ package struct ProtectionAnswer: Sendable {
     /// The words; nil where the person gave none.
     package let text: Prose?
     /// What depends on this protection.
-    package let mustHave: MustHave?
+    package let mustHave: MustHaveScope?
     /// Whether the person says that they cannot provide it.
     package let cannotProvide: Bool
 }

@@ -70,9 +70,8 @@ extension YAMLNode {
     }
 
     /// - Parameter range: which numbers may stand here.
-    func wholeNumber(in range: ClosedRange<Int>) throws(YAMLError) -> Int {
-        guard let number = Decimal.parse(try text()).flatMap({ Int(exactly: $0) }), range.contains(number)
-        else {
+    func wholeNumber(in range: ClosedRange<UInt64>) throws(YAMLError) -> UInt64 {
+        guard let number = Decimal.parse(try text()), range.contains(number) else {
             throw error("a whole number from \(range.lowerBound) to \(range.upperBound) is wanted here")
         }
         return number

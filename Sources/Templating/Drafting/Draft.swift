@@ -1,0 +1,91 @@
+package import Canonical
+package import Consent
+
+/// What one person's answers come to as an agreement: the text that they may propose.
+///
+/// A draft puts into other people's lines only what they last gave, or something tighter; what its author does not
+/// speak of stays as it was. It knows no clock and no randomness: the same things always make the same draft.
+package struct Draft: Sendable {
+    /// A protection without words, which is left out until somebody finds some.
+    package struct OpenQuestion: Equatable, Sendable {
+        /// What it would be called in the text.
+        package let item: Slug
+        /// What people call it.
+        package let label: Line
+        /// The question; nil where the template asks none.
+        package let ask: Line?
+        /// Who alone can answer it; nil where anyone can.
+        package let whose: PartyID?
+        /// Whether the template says that an agreement must have it.
+        package let isRequired: Bool
+    }
+
+    /// Everything the agreement says, in the template's order; what was added by hand stands last.
+    package let sections: [Section]
+    /// What nobody has answered yet, in the template's order.
+    package let openQuestions: [OpenQuestion]
+    /// The protections in the text of which the author says that they cannot provide them, in its order. They stay in
+    /// the text; that somebody cannot provide one is an act of its own.
+    package let cannotProvide: [Slug]
+    /// The agreement's kind.
+    package let kind: Kind
+
+    private let source: Source
+    private let title: Line
+    private let term: Term
+    private let parties: [Party]
+
+    /// The section that holds what was added by hand.
+    package static let addedSection: (id: String, title: String) = ("x-added", "Added by hand")
+
+    /// - Parameters:
+    ///   - template: the template that the worksheet answers.
+    ///   - templateHash: SHA-256 of its file.
+    ///   - parties: everybody, in the order of the text, with their roles and seats.
+    ///   - author: whose worksheet this is; one of the parties.
+    ///   - worksheet: their answers. What they leave out or unset stays as it is in `base`.
+    ///   - base: what the draft starts from: the newest version on the table, or what stands; nil for a first one.
+    ///   - given: what everybody last gave in this agreement, the author too.
+    ///   - term: when it is to hold.
+    ///   - title: what it is called.
+    ///   - endOfDay: the last second of a day where the author is: a yes that ends with a day ends then.
+    /// - Throws: `YAMLError`, where an answer is at fault, with its place; `FormatError`, where the draft would break a
+    ///   rule of the text, or the people, the term or the worksheet do not fit the agreement.
+    package init(
+        template: Template, templateHash: Bytes32, parties: [Party], author: PartyID, worksheet: Worksheet,
+        base: Version? = nil, given: LastGiven = .nothing, term: Term, title: Line,
+        endOfDay: @escaping (CalendarDate) -> Instant
+    ) throws {
+        kind = base?.kind ?? template.kind
+        try term.check(for: kind)
+        var drafter = try Drafter(
+            template: template, parties: parties, author: author, worksheet: worksheet, base: base,
+            given: given, term: term, endOfDay: endOfDay)
+        sections = try drafter.sections()
+        openQuestions = drafter.openQuestions
+        cannotProvide = drafter.cannotProvide
+        source = Source(template: template.id, hash: templateHash)
+        self.title = title
+        self.term = term
+        self.parties = parties
+    }
+
+    /// - Parameters:
+    ///   - agreement: the thread.
+    ///   - nonce: the random bytes of its id.
+    ///   - number: the version's number, from 1.
+    ///   - replaces: the versions that stand and that it takes the place of.
+    ///   - settles: the acts that it takes up and ends.
+    /// - Returns: the draft as a version.
+    /// - Throws: `FormatError`, where it breaks a rule of the text or one of its limits.
+    package func version(
+        of agreement: AgreementID, nonce: Bytes32, number: UInt64, replaces: Set<VersionID> = [],
+        settles: Set<Bytes32> = []
+    ) throws -> Version {
+        let version = Version(
+            agreement: agreement, nonce: nonce, number: number, replaces: replaces, settles: settles,
+            kind: kind, source: source, title: title, term: term, parties: parties, sections: sections)
+        try version.check()
+        return version
+    }
+}
