@@ -25,6 +25,8 @@ struct BaseItems {
             sections.flatMap(\.items).map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether there is nothing to start from.
+    var isEmpty: Bool { sections.isEmpty }
     /// All items, in order.
     var items: [Item] { sections.flatMap(\.items) }
 

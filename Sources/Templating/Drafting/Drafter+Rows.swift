@@ -23,15 +23,19 @@ extension Drafter {
         for sides in takings {
             let blank = Row(item.id, label: label, sides: sides, unit: unit, lines: [:])
             guard seen.insert(blank.key).inserted else { continue }
+            let own = answer.flatMap { $0.speaks(of: blank.key, by: author.id) ? $0 : nil }
+            // What somebody left out comes back only by an answer.
+            guard base.isEmpty || base[blank.key] != nil || own.map({ $0.stance != .unset }) ?? false
+            else { continue }
             guard answer?.stance != .notApplicable || !mayLeaveOut(blank.key) else {
                 leftOut.insert(blank.key)
                 continue
             }
             var lines: [PartyID: Boundary] = [:]
             for party in blank.key.participants { lines[party] = kept(by: party, for: blank.key, unit: unit) }
-            if let answer, let own = lines[author.id], answer.speaks(of: blank.key, by: author.id) {
-                lines[author.id] = try line(answer, ends, kept: own, unit: unit)
-                mustHaves[.row(blank.key)] = answer.mustHave
+            if let own, let kept = lines[author.id] {
+                lines[author.id] = try line(own, ends, kept: kept, unit: unit)
+                mustHaves[.row(blank.key)] = own.mustHave
                 present.insert(item.id)
             }
             items.append(.row(blank.with(lines: lines)))

@@ -73,7 +73,7 @@ struct Drafter {
         case .row(let row): try rows(item, row)
         case .protection(let protection): try protections(item, protection)
         case .promise(let promise): try promises(item, promise)
-        case .fact(let fact): facts(item, fact)
+        case .fact(let fact): try facts(item, fact)
         }
     }
 
