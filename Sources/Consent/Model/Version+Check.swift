@@ -4,20 +4,25 @@ extension Version {
     /// Holds the version to what its text can say and to the limits of the grammar.
     ///
     /// - Throws: `FormatError`, which names the thing that is wrong.
-    package func check() throws {
+    package func check() throws { try check(at: nil) }
+
+    /// - Parameter places: where the things stand in the text that the version was read from, for its errors.
+    /// - Throws: as `check()`, with the line.
+    func check(at places: TextPlaces?) throws {
         guard number >= 1 else { throw FormatError("version numbers begin at 1") }
         guard replaces.count <= VersionText.mostReferences, settles.count <= VersionText.mostReferences else {
             throw FormatError("more than \(VersionText.mostReferences) references")
         }
-        try term.check(for: kind)
-        try checkParties()
+        try on(places?.term) { try term.check(for: kind) }
+        try on(places?.parties) { try checkParties() }
         guard sections.count <= VersionText.mostSections else {
             throw FormatError("more than \(VersionText.mostSections) sections")
         }
-        guard Set(sections.map(\.id)).count == sections.count else {
-            throw FormatError("two sections of one name")
+        var names: Set<Slug> = []
+        for (index, section) in sections.enumerated() where !names.insert(section.id).inserted {
+            throw FormatError("the section “\(section.id)” stands twice", line: places?.sections[index])
         }
-        try checkItems()
+        try checkItems(at: places)
     }
 
     private func checkParties() throws {
@@ -36,42 +41,52 @@ extension Version {
         }
     }
 
-    private func checkItems() throws {
+    private func checkItems(at places: TextPlaces?) throws {
         guard items.count <= VersionText.mostItems else {
             throw FormatError("more than \(VersionText.mostItems) items")
         }
-        let rowItems = Set(rows.map(\.key.item))
-        var seen: Set<Slug> = []
+        var known = KnownItems(rows: Set(rows.map(\.key.item)))
+        for (index, item) in items.enumerated() {
+            try on(places?.items[index]) { try check(item, &known) }
+        }
+    }
+
+    /// The items that were met so far.
+    private struct KnownItems {
+        /// What all the rows of the version do.
+        let rows: Set<Slug>
+        var others: Set<Slug> = []
         var keys: Set<RowKey> = []
-        var kinds: [Slug: Row] = [:]
-        for item in items {
-            if case .row(let row) = item {
-                guard keys.insert(row.key).inserted else {
-                    throw FormatError("the row “\(item.id)” stands twice")
-                }
-                if let other = kinds.updateValue(row, forKey: item.id),
-                    other.label != row.label || other.unit != row.unit
-                {
-                    throw FormatError("the item “\(item.id)” has two labels or units")
-                }
-                try check(row)
-                try check(row.neededBy, of: item.id, rowItems)
-            } else {
-                guard seen.insert(item.id).inserted else {
-                    throw FormatError("the item “\(item.id)” stands twice")
-                }
+        var first: [Slug: Row] = [:]
+    }
+
+    private func check(_ item: Item, _ known: inout KnownItems) throws {
+        if case .row(let row) = item {
+            guard known.keys.insert(row.key).inserted else {
+                throw FormatError("the row “\(item.id)” stands twice")
             }
-            switch item {
-            case .protection(let protection):
-                try check(protection.protects, "protects", item.id)
-                try check(protection.providers, "is provided by", item.id)
-                try check(protection.neededBy, of: item.id, rowItems)
-            case .promise(let promise): try check(promise.to.union([promise.maker]), "binds", item.id)
-            case .row, .fact: break
+            let first = known.first[item.id] ?? row
+            guard first.label == row.label, first.unit == row.unit else {
+                throw FormatError("the item “\(item.id)” has two labels or units")
+            }
+            known.first[item.id] = first
+        } else {
+            guard known.others.insert(item.id).inserted, !known.rows.contains(item.id) else {
+                throw FormatError("the item “\(item.id)” stands twice")
             }
         }
-        if let both = seen.first(where: { rowItems.contains($0) }) {
-            throw FormatError("the item “\(both)” stands twice")
+        switch item {
+        case .row(let row):
+            try check(row)
+            try check(row.neededBy, of: item.id, known.rows)
+        case .protection(let protection):
+            try check(protection.protects, "protects", item.id)
+            try check(protection.providers, "is provided by", item.id)
+            try check(protection.neededBy, of: item.id, known.rows)
+        case .promise(let promise):
+            try check([promise.maker], "is made by", item.id)
+            try check(promise.to, "is made to", item.id)
+        case .fact: break
         }
     }
 
@@ -113,6 +128,21 @@ extension Version {
         guard places == places.sorted() else {
             throw FormatError("the must-haves on “\(id)” are out of order")
         }
+    }
+}
+
+/// Where the things of a version stand in its text, in lines counted from 1.
+struct TextPlaces {
+    var term = 1
+    var parties = 1
+    var sections: [Int] = []
+    var items: [Int] = []
+}
+
+/// Adds the line to an error that has none.
+private func on(_ line: Int?, _ body: () throws -> Void) throws {
+    do { try body() } catch let error as FormatError {
+        throw FormatError(error.reason, line: error.line ?? line)
     }
 }
 

@@ -43,6 +43,9 @@ package struct Tightening: Equatable, Sendable {
         if case .notAgreed = to, line == .hardLimit {
             throw Self.loosens("“not agreed” is wider than your hard limit")
         }
+        if atMost == 0 {
+            throw Refusal(.onlyTighterAlone, "“at most” begins at 1; for none at all say “not agreed”")
+        }
         if let atMost, let now = line.grant?.atMost, now < atMost {
             throw Self.loosens("at most \(atMost) is wider than the \(now) you give now")
         }

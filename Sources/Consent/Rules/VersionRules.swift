@@ -10,6 +10,9 @@ extension Ledger {
     ///   - moment: the present.
     /// - Throws: `Refusal`.
     package func checkProposal(_ version: Version, by author: PartyID, at moment: Moment) throws {
+        guard version.partyIDs.contains(author) else {
+            throw Refusal(.onlyYourOwn, "you are not a party to that version")
+        }
         try checkTime(of: version, at: moment)
         try checkReferences(of: version)
         try checkLabels(of: version)

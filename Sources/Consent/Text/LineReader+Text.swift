@@ -19,47 +19,51 @@ extension LineReader {
         return try Prose(lines)
     }
 
-    /// Reads a boundary behind `phrase`, with its conditions, in its normal form.
-    package mutating func boundary(_ phrase: String) throws -> Boundary {
-        var words = String(decoding: try expect(prefix: "\(phrase) "), as: UTF8.self)[...]
+    /// Reads a boundary in the rest of the line read last, and the conditions below it, in its normal form.
+    package mutating func boundary(
+        in text: ArraySlice<UInt8>, mostConditions: Int = VersionText.mostConditions
+    ) throws -> Boundary {
+        var rest = text
         let number = self.number - 1
         func refuse(_ reason: String) -> FormatError { FormatError(reason, line: number) }
 
-        if words == Boundary.hardLimitWords { return .hardLimit }
-        if words == Boundary.notAgreedWords { return .notAgreed }
-        guard let (rungWords, rung) = Boundary.rungWords.first(where: { words.hasPrefix($0.words) }) else {
-            throw refuse("“\(words)” is not a boundary")
+        if rest.elementsEqual(Boundary.hardLimitWords.utf8) { return .hardLimit }
+        if rest.elementsEqual(Boundary.notAgreedWords.utf8) { return .notAgreed }
+        guard let rung = Boundary.rungWords.first(where: { rest.take($0.words) })?.rung else {
+            let words = [Boundary.hardLimitWords, Boundary.notAgreedWords] + Boundary.rungWords.map(\.words)
+            throw refuse("expected a boundary: \(words.map { "“\($0)”" }.joined(separator: ", "))")
         }
-        words = words.dropFirst(rungWords.count)
         var atMost: UInt64?
-        if words.hasPrefix(", at most ") {
-            words = words.dropFirst(", at most ".count)
-            let digits = words.prefix { $0 != "," }
-            guard let value = Decimal.parse(Array(digits.utf8)), value >= 1 else {
+        if rest.take(", at most ") {
+            let digits = rest.prefix { $0 != UInt8(ascii: ",") }
+            guard let value = Decimal.parse(digits), value >= 1 else {
                 throw refuse("“at most” wants a whole number of at least 1")
             }
             atMost = value
-            words = words.dropFirst(digits.count)
+            rest = rest.dropFirst(digits.count)
         }
         var ends: Instant?
-        if words.hasPrefix(", ends ") {
-            words = words.dropFirst(", ends ".count)
-            guard let instant = Instant(Array(words.utf8.prefix(Instant.textLength))) else {
+        if rest.take(", ends ") {
+            guard let instant = Instant(rest.prefix(Instant.textLength)) else {
                 throw refuse("“ends” wants a time like 2026-11-18T09:30:00Z")
             }
             ends = instant
-            words = words.dropFirst(Instant.textLength)
+            rest = rest.dropFirst(Instant.textLength)
         }
         var conditions: [Line] = []
-        if words == ", if" {
-            words = ""
-            conditions = try quoted(atMost: VersionText.mostConditions)
-            guard !conditions.isEmpty else { throw error("expected a condition") }
+        if rest.elementsEqual(", if".utf8) {
+            rest = rest.dropFirst(rest.count)
+            conditions = try quoted(atMost: mostConditions)
+            guard !conditions.isEmpty else {
+                throw error("expected a condition behind “\(VersionText.quote)”")
+            }
             guard zip(conditions, conditions.dropFirst()).allSatisfy(<) else {
                 throw refuse("the conditions are not sorted, or one stands twice")
             }
         }
-        guard words.isEmpty else { throw refuse("“\(words)” does not belong here") }
+        guard rest.isEmpty else {
+            throw refuse("expected “, at most N”, “, ends TIME” and “, if” in this order, or the line's end")
+        }
         let grant = Grant(rung, conditions: Set(conditions), atMost: atMost, ends: ends)
         guard grant.rung == rung else { throw refuse("with a condition a line is “ask first” at most") }
         return .granted(grant)
@@ -91,18 +95,21 @@ extension LineReader {
     }
 
     /// Reads `phrase` and what a person wrote behind it.
-    package mutating func line(behind phrase: String) throws -> Line { try line(in: expect(prefix: phrase)) }
+    package mutating func line(behind phrase: String) throws -> Line {
+        let rest = try expect(prefix: phrase)
+        return try line(in: rest)
+    }
 
     /// Reads `phrase` and a name behind it.
     package mutating func slug(_ phrase: String) throws -> Slug {
-        try slug(in: expect(prefix: "\(phrase) "))
+        let rest = try expect(prefix: "\(phrase) ")
+        return try slug(in: rest)
     }
 
     /// - Returns: the name that a part of the line read last spells.
     package func slug(in text: some Collection<UInt8>) throws -> Slug {
         guard let slug = Slug(text) else {
-            throw errorBefore(
-                "“\(String(decoding: text, as: UTF8.self))” is not a name of small letters and hyphens")
+            throw errorBefore("expected a name of small letters, digits and single hyphens")
         }
         return slug
     }
@@ -110,5 +117,16 @@ extension LineReader {
     /// - Returns: what a person wrote in a part of the line read last.
     private func line(in text: ArraySlice<UInt8>) throws -> Line {
         do { return try Line(text) } catch let error as FormatError { throw errorBefore(error.reason) }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Takes `text` from the front, where it stands there.
+    ///
+    /// - Returns: whether it did.
+    fileprivate mutating func take(_ text: String) -> Bool {
+        guard starts(with: text.utf8) else { return false }
+        self = dropFirst(text.utf8.count)
+        return true
     }
 }

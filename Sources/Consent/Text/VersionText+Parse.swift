@@ -10,41 +10,56 @@ extension VersionText {
             throw FormatError("the text has \(bytes.count) bytes; at most \(mostBytes)")
         }
         var reader = try LineReader(bytes)
-        var version = try reader.header()
-        var places: [Slug: PartyID] = [:]
+        var places = TextPlaces()
+        var version = try reader.header(&places)
+        var seats: [Slug: PartyID] = [:]
+        places.parties = reader.number + 1
         while reader.isAt("", then: "party ") {
             let party = try reader.party()
             version.parties.append(party)
-            places[party.seat] = party.id
+            seats[party.seat] = party.id
             guard version.parties.count <= parties.upperBound else {
                 throw reader.errorBefore("more than \(parties.upperBound) parties")
             }
         }
-        try reader.expect("")
+        // Before the rest is read, which calls people by these names.
+        try version.check(at: places)
+        try reader.blank()
         try reader.expect("standing terms")
         for line in StandingTerms.lines { try reader.expect("\(quote)\(line)") }
-        var items = 0
         while !reader.isAtEnd {
-            try reader.expect("")
+            try reader.blank()
+            places.sections.append(reader.number)
             let (id, title) = try reader.heading("section")
             var section = Section(id, title: title, items: [])
             while !reader.isAtEnd, !reader.isAt("", then: "section ") {
-                try reader.expect("")
-                section.items.append(try reader.item(places))
-                items += 1
-                guard items <= mostItems else { throw reader.errorBefore("more than \(mostItems) items") }
+                try reader.blank()
+                places.items.append(reader.number)
+                section.items.append(try reader.item(seats))
+                guard places.items.count <= mostItems else {
+                    throw reader.errorBefore("more than \(mostItems) items")
+                }
             }
             version.sections.append(section)
             guard version.sections.count <= mostSections else {
                 throw reader.errorBefore("more than \(mostSections) sections")
             }
         }
-        try version.check()
+        try version.check(at: places)
         // The writer is the judge of spelling: whatever order or form the steps above let pass is refused here.
-        guard try render(version) == bytes else {
-            throw FormatError("the text is not in the form that troth writes")
-        }
+        let canonical = try render(version)
+        guard canonical == bytes else { throw difference(of: bytes, from: canonical) }
         return version
+    }
+
+    private static func difference(of bytes: [UInt8], from canonical: [UInt8]) -> FormatError {
+        let found = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let wanted = canonical.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let same = zip(found, wanted).prefix { $0 == $1 }.count
+        guard same < wanted.count, !wanted[same].isEmpty else {
+            return FormatError("a line that does not belong here", line: same + 1)
+        }
+        return FormatError("expected “\(String(decoding: wanted[same], as: UTF8.self))” here", line: same + 1)
     }
 }
 
@@ -55,25 +70,34 @@ extension LineReader {
         return ahead.take(first) && ahead.take(prefix: prefix) != nil
     }
 
-    fileprivate mutating func header() throws -> Version {
+    /// Reads the blank line before a block.
+    fileprivate mutating func blank() throws {
+        guard take("") else { throw error("expected a blank line, and then the next part") }
+    }
+
+    fileprivate mutating func header(_ places: inout TextPlaces) throws -> Version {
         try expect(VersionText.header)
         let agreement = AgreementID(try bytes32("agreement"))
         let nonce = try bytes32("nonce")
-        guard let number = Decimal.parse(try expect(prefix: "version ")), number >= 1 else {
+        guard let count = Decimal.parse(try expect(prefix: "version ")), count >= 1 else {
             throw errorBefore("expected a version number of at least 1")
         }
         let replaces = Set(try references("replaces").map { VersionID($0) })
         let settles = Set(try references("settles"))
         let kindWord = String(decoding: try expect(prefix: "kind "), as: UTF8.self)
-        guard let kind = Kind(rawValue: kindWord) else { throw errorBefore("“\(kindWord)” is not a kind") }
+        guard let kind = Kind(rawValue: kindWord) else {
+            let kinds = Kind.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
+            throw errorBefore("expected a kind: \(kinds)")
+        }
         let source = try expect(prefix: "template ").split(separator: 0x20, omittingEmptySubsequences: false)
         guard source.count == 2, let hash = Bytes32(hex: source[1]) else {
             throw errorBefore("expected a template and 64 hexadecimal digits")
         }
         let template = try slug(in: source[0])
         let title = try line(behind: "title: ")
+        places.term = number
         return Version(
-            agreement: agreement, nonce: nonce, number: number, replaces: replaces, settles: settles,
+            agreement: agreement, nonce: nonce, number: count, replaces: replaces, settles: settles,
             kind: kind,
             source: Source(template: template, hash: hash), title: title, term: try term(), parties: [],
             sections: [])
@@ -100,24 +124,31 @@ extension LineReader {
     }
 
     fileprivate mutating func party() throws -> Party {
-        try expect("")
+        try blank()
         let (seat, name) = try heading("party")
         let role = try slug("  role")
         let key = try line(behind: "  key ")
         let recipient = try line(behind: "  recipient ")
-        try expect("  adult declared")
-        return try Party(seat: seat, role: role, name: name, verifierKey: key, recipient: recipient)
+        do {
+            let party = try Party(
+                seat: seat, role: role, name: name, verifierKey: key, recipient: recipient)
+            try expect("  adult declared")
+            return party
+        } catch let error as FormatError {
+            throw error.line == nil ? errorBefore(error.reason) : error
+        }
     }
 
-    fileprivate mutating func item(_ places: [Slug: PartyID]) throws -> Item {
+    fileprivate mutating func item(_ seats: [Slug: PartyID]) throws -> Item {
         guard let line = peek, let space = line.firstIndex(of: 0x20) else { throw error("expected an item") }
         switch String(decoding: line[..<space], as: UTF8.self) {
-        case "row": return .row(try row(places))
-        case "protection": return .protection(try protection(places))
+        case "row": return .row(try row(seats))
+        case "protection": return .protection(try protection(seats))
         case "promise":
             let (id, label) = try heading("promise")
-            let maker = try place(in: expect(prefix: "  by "), places)
-            let to = try people("  to", places)
+            let by = try expect(prefix: "  by ")
+            let maker = try place(in: by, seats)
+            let to = try people("  to", seats)
             return .promise(Promise(id, label: label, maker: maker, to: to, words: try words()))
         case "fact":
             let (id, label) = try heading("fact")
@@ -126,7 +157,7 @@ extension LineReader {
         }
     }
 
-    private mutating func row(_ places: [Slug: PartyID]) throws -> Row {
+    private mutating func row(_ seats: [Slug: PartyID]) throws -> Row {
         let (item, label) = try heading("row")
         var sides: [Row.Side] = []
         while let rest = take(prefix: "  side ") {
@@ -134,7 +165,7 @@ extension LineReader {
             guard parts.count == 2, sides.count < VersionText.mostSides else {
                 throw errorBefore("expected a side and who takes it")
             }
-            sides.append(Row.Side(try slug(in: parts[0]), try place(in: parts[1], places)))
+            sides.append(Row.Side(try slug(in: parts[0]), try place(in: parts[1], seats)))
         }
         var unit: Line?
         if take("  counted in") {
@@ -142,47 +173,51 @@ extension LineReader {
             guard let line = lines.first else { throw error("expected a unit") }
             unit = line
         }
-        let neededBy = try mustHaves(places)
+        let neededBy = try mustHaves(seats)
         var lines: [PartyID: Boundary] = [:]
-        while let line = peek, line.starts(with: "  line ".utf8) {
-            let seat = try slug(in: line.dropFirst("  line ".utf8.count).prefix { $0 != 0x20 })
-            lines[try place(in: seat.description.utf8, places)] = try boundary("  line \(seat)")
+        while let rest = take(prefix: "  line ") {
+            let seat = rest.prefix { $0 != 0x20 }
+            lines[try place(in: seat, seats)] = try boundary(in: rest.dropFirst(seat.count + 1))
         }
         let row = Row(item, label: label, sides: sides, unit: unit, lines: lines, neededBy: neededBy)
         let number = self.number
-        guard try boundary("  outcome") == row.outcome else {
+        let outcome = try expect(prefix: "  outcome ")
+        // The outcome has everybody's conditions.
+        let most = VersionText.mostConditions * VersionText.mostSides
+        guard try boundary(in: outcome, mostConditions: most) == row.outcome else {
             throw FormatError("the outcome of “\(label)” is not what its lines come to", line: number)
         }
         return row
     }
 
-    private mutating func protection(_ places: [Slug: PartyID]) throws -> Protection {
+    private mutating func protection(_ seats: [Slug: PartyID]) throws -> Protection {
         let (id, label) = try heading("protection")
         var kind = Protection.Kind.plain
         if let word = take(prefix: "  as ") {
             guard let named = Protection.Kind(rawValue: String(decoding: word, as: UTF8.self)),
                 named != .plain
             else {
-                throw errorBefore("not a kind of protection")
+                let kinds = Protection.Kind.allCases.filter { $0 != .plain }.map { "“\($0.rawValue)”" }
+                throw errorBefore("expected a kind of protection: \(kinds.joined(separator: ", "))")
             }
             kind = named
         }
-        let protects = try people("  for", places)
-        let providers = try people("  by", places)
-        let neededBy = try mustHaves(places)
+        let protects = try people("  for", seats)
+        let providers = try people("  by", seats)
+        let neededBy = try mustHaves(seats)
         return Protection(
             id, label: label, kind: kind, protects: protects, providers: providers, words: try words(),
             neededBy: neededBy)
     }
 
-    private mutating func mustHaves(_ places: [Slug: PartyID]) throws -> [MustHave] {
+    private mutating func mustHaves(_ seats: [Slug: PartyID]) throws -> [MustHave] {
         var found: [MustHave] = []
         while let rest = take(prefix: "  needed by ") {
             let text = Array(rest)
             guard let space = text.firstIndex(of: 0x20), text[space...].starts(with: " for ".utf8) else {
                 throw errorBefore("expected “needed by … for …”")
             }
-            let party = try place(in: text[..<space], places)
+            let party = try place(in: text[..<space], seats)
             let items = try list(text[space...].dropFirst(5)).map { try slug(in: $0) }
             found.append(MustHave(of: party, for: Set(items)))
             guard found.count <= VersionText.mostMustHaves else { throw errorBefore("too many must-haves") }
@@ -195,13 +230,14 @@ extension LineReader {
         return try prose()
     }
 
-    private mutating func people(_ phrase: String, _ places: [Slug: PartyID]) throws -> Set<PartyID> {
-        Set(try list(expect(prefix: "\(phrase) ")).map { try place(in: $0, places) })
+    private mutating func people(_ phrase: String, _ seats: [Slug: PartyID]) throws -> Set<PartyID> {
+        let rest = try expect(prefix: "\(phrase) ")
+        return Set(try list(rest).map { try place(in: $0, seats) })
     }
 
-    private func place(in text: some Collection<UInt8>, _ places: [Slug: PartyID]) throws -> PartyID {
+    private func place(in text: some Collection<UInt8>, _ seats: [Slug: PartyID]) throws -> PartyID {
         let seat = try slug(in: text)
-        guard let party = places[seat] else { throw errorBefore("“\(seat)” is nobody in this agreement") }
+        guard let party = seats[seat] else { throw errorBefore("“\(seat)” is nobody in this agreement") }
         return party
     }
 
