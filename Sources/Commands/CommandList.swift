@@ -4,6 +4,7 @@ import ArgumentParser
 enum CommandList {
     static let all: [any ParsableCommand.Type] = [
         Init.self, CardCommand.self, ContactCommand.self,
+        Propose.self,
         Sign.self,
         Send.self, Receive.self,
     ]

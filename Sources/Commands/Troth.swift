@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Canonical
+import Templating
 import Terminal
 
 /// The command line tool.
@@ -11,11 +12,9 @@ package struct Troth: ParsableCommand {
         commandName: "troth",
         abstract: "Negotiate, sign and review agreements between adults, encrypted on your own machines.",
         version: version,
-        subcommands: CommandList.all)
+        subcommands: CommandList.all + [Start.self], defaultSubcommand: Start.self)
 
     package init() {}
-
-    package func run() throws { try Start(global: GlobalOptions()).run() }
 
     /// Runs one command line.
     ///
@@ -24,6 +23,7 @@ package struct Troth: ParsableCommand {
     package static func run(_ arguments: [String]) -> Int32 {
         let context = Context.current
         do {
+            try checkCommand(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
             return ExitCode.done.rawValue
@@ -41,6 +41,15 @@ package struct Troth: ParsableCommand {
             failure.report(to: context, asJSON: arguments.contains("--json"))
             return failure.code.rawValue
         }
+    }
+
+    /// The parser suggests nothing for a mistyped command, so that is done before it.
+    private static func checkCommand(_ arguments: [String]) throws {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return }
+        let names = CommandList.all.map { $0._commandName } + ["help"]
+        guard !names.contains(word) else { return }
+        let hint = Suggestion.hint(for: Array(word.utf8), among: names)
+        throw Failure(.usage, "there is no command “\(word)”\(hint)", hints: "troth --help lists them")
     }
 
     private static func isParserError(_ error: any Error) -> Bool {

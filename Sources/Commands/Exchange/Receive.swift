@@ -8,7 +8,9 @@ import Terminal
 struct Receive: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take in a file that a contact sent you.",
-        discussion: "What takes permission away counts at once; what gives it counts only when everything about it checks.")
+        discussion:
+            "What takes permission away counts at once; what gives it counts only when everything about it checks."
+    )
 
     @Argument(help: "The file; - for standard input.")
     var file: String
@@ -53,13 +55,16 @@ struct Receive: TrothCommand {
                 text = "a record was left out: \(reason)"
                 doesNotHold = true
             case .forked(let party):
-                text = "\(session.name(party)) wrote two different records for one place; from there on, what they give does not count"
+                text =
+                    "\(session.name(party)) wrote two different records for one place; from there on, what they give does not count"
                 doesNotHold = true
             case .wrongHead(let party):
-                text = "\(session.name(party))'s records are not what they signed for; only what takes permission away was kept"
+                text =
+                    "\(session.name(party))'s records are not what they signed for; only what takes permission away was kept"
                 doesNotHold = true
             case .missing(let party, let count):
-                text = "\(count) of \(session.name(party))'s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
+                text =
+                    "\(count) of \(session.name(party))'s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
             }
             session.console.say("\("warning:", .warning) " + text)
         }
@@ -76,7 +81,9 @@ extension Session {
         }
         let agreements = Set(newer.compactMap(\.text.log.subject.agreement)).sorted()
         for agreement in agreements {
-            guard !home.archive.wasSetBack, ledger.threads[agreement]?.parties?.contains(me) ?? false else { continue }
+            guard !home.archive.wasSetBack, ledger.threads[agreement]?.parties?.contains(me) ?? false else {
+                continue
+            }
             let receipts = home.archive.logs.values
                 .filter { $0.name.subject == .agreement(agreement) && $0.name.author != me }
                 .filter { $0.size > ledger.delivered($0.name.id, to: me) }

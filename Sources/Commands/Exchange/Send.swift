@@ -35,7 +35,8 @@ struct Send: TrothCommand {
         }
         let chosen = try agreement.map { [try session.agreement(named: $0)] } ?? shared
         guard !shared.isEmpty, chosen.allSatisfy(shared.contains) else {
-            throw Failure(.failed, "you and \(contact.label) have no such agreement or proposal between you yet")
+            throw Failure(
+                .failed, "you and \(contact.label) have no such agreement or proposal between you yet")
         }
         let bundle = try session.home.archive.bundle(
             for: contact.card.party, agreements: Set(chosen), ledger: session.ledger, everything: all,
@@ -45,11 +46,14 @@ struct Send: TrothCommand {
         console.say(
             count == 0
                 ? "by what has come back from them, \(contact.label) has everything already; the file says just that"
-                : "\(count) \(count == 1 ? "record" : "records") for \(contact.label), whom alone \(output == "-" ? "it" : output) opens for")
+                : "\(count) \(count == 1 ? "record" : "records") for \(contact.label), whom alone \(output == "-" ? "it" : output) opens for"
+        )
         for other in Set(chosen.flatMap { session.ledger.threads[$0]?.parties ?? [] }).sorted()
         where other != session.me && other != contact.card.party {
             let name = session.contacts.contact(other)?.label.description ?? "somebody you have no card of"
-            if session.lacksSomething(other, of: chosen) { console.say("\(name) lacks some of it too, as far as this home knows") }
+            if session.lacksSomething(other, of: chosen) {
+                console.say("\(name) lacks some of it too, as far as this home knows")
+            }
         }
     }
 }

@@ -59,7 +59,9 @@ struct Sign: TrothCommand {
             let duties = try session.doDuties()
             if duties.contains(.held(id)) { session.announceHeld(id) }
         } else {
-            console.say("\(missing.joined(separator: " and ")) may sign or leave it; everyone's answer must be back by \(LocalTime(version.term.signBy))")
+            console.say(
+                "\(missing.joined(separator: " and ")) may sign or leave it; everyone's answer must be back by \(LocalTime(version.term.signBy))"
+            )
         }
     }
 
@@ -86,7 +88,8 @@ struct Sign: TrothCommand {
             }
             return true
         }
-        let dialogue = try session.console.dialogue(orElse: "--i-have-read \(id), once you have read version \(number)")
+        let dialogue = try session.console.dialogue(
+            orElse: "--i-have-read \(id), once you have read version \(number)")
         for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
         try session.askAgain()
         return true
@@ -96,12 +99,15 @@ struct Sign: TrothCommand {
 extension Session {
     /// Writes this person's signature of a version, their own tighter lines before it.
     func sign(_ id: VersionID, of version: Version) throws {
-        guard let source = home.archive.sources[id] else { throw Failure(.failed, "the version's text is not here") }
+        guard let source = home.archive.sources[id] else {
+            throw Failure(.failed, "the version's text is not here")
+        }
         let narrowings = tighterLines(in: version)
         for (row, _) in narrowings { console.say("tightened at once: \(label(of: row))") }
         let line = try home.keys.sign(.version(source))
         try write(
-            narrowings.map { .narrowing($0.row, $0.to) } + [.signature(id, line)], to: .agreement(version.agreement))
+            narrowings.map { .narrowing($0.row, $0.to) } + [.signature(id, line)],
+            to: .agreement(version.agreement))
     }
 
     /// This person's own lines that are tighter in a version than in what stands.

@@ -6,7 +6,8 @@ import Terminal
 
 struct CardCommand: TrothCommand {
     static let configuration = CommandConfiguration(
-        commandName: "card", abstract: "Write the card that you give to your partner: your name and public keys.")
+        commandName: "card",
+        abstract: "Write the card that you give to your partner: your name and public keys.")
 
     @Option(name: .shortAndLong, help: "The file to write; - for standard output.")
     var output: String

@@ -29,7 +29,8 @@ struct ContactCommand: ParsableCommand {
             }
             if session.contacts.contacts.contains(where: { $0.label == card.name }) {
                 console.say(
-                    "\("warning:", .warning) you have a contact of that name with another key; make sure who this is")
+                    "\("warning:", .warning) you have a contact of that name with another key; make sure who this is"
+                )
             }
             try session.write([.contact(card, note: note)], to: .private)
             console.say("\(card.name) is among your contacts now, not verified yet")
@@ -60,7 +61,8 @@ struct ContactCommand: ParsableCommand {
                 isSame = number.filter { !$0.isWhitespace } == groups.joined()
             } else {
                 let dialogue = try console.dialogue(orElse: "--number \"…\"")
-                dialogue.say("Read it to each other by voice or side by side, not over the way the card came.")
+                dialogue.say(
+                    "Read it to each other by voice or side by side, not over the way the card came.")
                 isSame = try dialogue.yesOrNo("Is it the same on both sides, digit by digit?")
             }
             guard isSame else {
@@ -84,7 +86,9 @@ struct ContactCommand: ParsableCommand {
 
         func run(_ console: Console) throws {
             let session = try Session(console)
-            if session.contacts.contacts.isEmpty { console.say("you have no contacts yet: troth contact add FILE") }
+            if session.contacts.contacts.isEmpty {
+                console.say("you have no contacts yet: troth contact add FILE")
+            }
             var table = Columns([.leading, .leading, .leading])
             for contact in session.contacts.contacts {
                 table.add([
@@ -98,7 +102,8 @@ struct ContactCommand: ParsableCommand {
     }
 
     struct Rename: TrothCommand {
-        static let configuration = CommandConfiguration(abstract: "Choose what you call a contact, on this machine.")
+        static let configuration = CommandConfiguration(
+            abstract: "Choose what you call a contact, on this machine.")
 
         @Argument(help: "The contact.")
         var contact: String
@@ -116,7 +121,8 @@ struct ContactCommand: ParsableCommand {
                 throw Failure(.failed, "a name is one line")
             }
             try session.write([.label(contact.card.party, label)], to: .private)
-            console.say("\(contact.label) is called \(label) here now; agreements keep the name on their card")
+            console.say(
+                "\(contact.label) is called \(label) here now; agreements keep the name on their card")
         }
     }
 }

@@ -8,7 +8,8 @@ import Vault
 struct Init: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make your keys and your home, under a passphrase.",
-        discussion: "Asks for a name of your choice and a passphrase, and for your word that you are an adult.")
+        discussion:
+            "Asks for a name of your choice and a passphrase, and for your word that you are an adult.")
 
     @Option(help: "A name of your choice, from a file: @FILE, or @- for standard input.")
     var name: String?
@@ -23,12 +24,15 @@ struct Init: TrothCommand {
 
     func run(_ console: Console) throws {
         guard IdentityFile.workFactors.contains(workFactor) else {
-            throw Failure(.usage, "a work factor is a number from 10 to 22", hints: "troth init --work-factor 18")
+            throw Failure(
+                .usage, "a work factor is a number from 10 to 22", hints: "troth init --work-factor 18")
         }
         let folder = try Folder(HomePath.find(console), creating: true)
         guard try !Home.exists(on: folder) else { throw VaultError.homeExists(path: folder.path) }
         if !Secret.memoryIsLocked {
-            console.say("\("warning:", .warning) this system does not lock memory, so secrets could reach its swap space")
+            console.say(
+                "\("warning:", .warning) this system does not lock memory, so secrets could reach its swap space"
+            )
         }
         let name = try chosenName(console)
         guard try adult || console.dialogue(orElse: "--adult").yesOrNo("Are you an adult?") else {
@@ -38,7 +42,8 @@ struct Init: TrothCommand {
         let home = try Home(creatingOn: folder, passphrase: passphrase, workFactor: workFactor)
         try home.write([.profile(name: name)], to: .private, at: console.context.clock())
         console.say("your keys are in \(folder.path), under your passphrase")
-        console.say("nobody can bring the passphrase back: write it down, and keep it where only you can find it")
+        console.say(
+            "nobody can bring the passphrase back: write it down, and keep it where only you can find it")
         console.say("next, the card that you give to your partner: troth card -o me.card")
     }
 
@@ -52,7 +57,9 @@ struct Init: TrothCommand {
         }
         let dialogue = try console.dialogue(orElse: "--name @FILE")
         while true {
-            do { return try Line(dialogue.line("A name of your choice, which your partner will see:")) } catch let error as FormatError {
+            do {
+                return try Line(dialogue.line("A name of your choice, which your partner will see:"))
+            } catch let error as FormatError {
                 dialogue.say("\(error.reason): please type it again")
             }
         }

@@ -1,14 +1,17 @@
+import ArgumentParser
 import Canonical
 import Terminal
 import Vault
 
 /// `troth` alone: where things stand, or on a new machine the first two commands.
-struct Start {
-    let global: GlobalOptions
+struct Start: TrothCommand {
+    static let configuration = CommandConfiguration(shouldDisplay: false)
 
-    func run() throws {
-        let console = Console(Context.current, global)
-        guard let folder = try? Folder(HomePath.find(console), creating: false), (try? Home.exists(on: folder)) == true
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        guard let folder = try? Folder(HomePath.find(console), creating: false),
+            (try? Home.exists(on: folder)) == true
         else {
             console.show([
                 "Two or more adults write down what they want, what they don't, and what keeps them safe;",

@@ -45,7 +45,9 @@ final class Console {
     func dialogue(orElse option: String) throws -> Dialogue {
         let missing = Failure(.usage, "nobody can be asked here", hints: "give \(option)")
         guard !options.noInput else { throw missing }
-        do { return try Dialogue(color: options.color, environment: context.environment) } catch { throw missing }
+        do { return try Dialogue(color: options.color, environment: context.environment) } catch {
+            throw missing
+        }
     }
 
     /// - Parameters:
@@ -56,7 +58,8 @@ final class Console {
     func text(from argument: String, _ what: String) throws -> Prose {
         guard argument.hasPrefix("@") else {
             throw Failure(
-                .usage, "\(what) is not taken from the command line, where others on this machine could read it",
+                .usage,
+                "\(what) is not taken from the command line, where others on this machine could read it",
                 hints: "write it to a file and give @FILE, or give @- and type it")
         }
         let bytes = try Files.read(String(argument.dropFirst()), limit: Files.longestText)

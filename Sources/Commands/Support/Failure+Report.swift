@@ -9,14 +9,15 @@ extension Failure {
     func report(to context: Context, asJSON: Bool) {
         if asJSON {
             let fields = [
-                ("schema", "\"troth/error/v0\""), ("code", "\(code.rawValue)"), ("message", Self.quoted(message)),
+                ("schema", "\"troth/error/v0\""), ("code", "\(code.rawValue)"),
+                ("message", Self.quoted(message)),
                 ("hints", "[" + hints.map(Self.quoted).joined(separator: ",") + "]"),
             ]
             let object = "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}\n"
             context.messages(Array(object.utf8))
             return
         }
-        let console = Console(context, GlobalOptions())
+        let console = Console(context, .usual)
         console.say("\("troth:", .error) \(message)")
         for hint in hints { console.say("  \(hint)") }
     }

@@ -51,9 +51,12 @@ struct Failure: Error, Equatable, Sendable {
     private init(_ error: VaultError) {
         switch error {
         case .noHome: self.init(.failed, "there is no home of troth here", hints: "troth init")
-        case .homeExists: self.init(.failed, "there is a home already, and nothing was changed", hints: "troth status")
+        case .homeExists:
+            self.init(.failed, "there is a home already, and nothing was changed", hints: "troth status")
         case .locked:
-            self.init(.locked, "another troth is at work in this home", hints: "wait until it has ended, then try again")
+            self.init(
+                .locked, "another troth is at work in this home",
+                hints: "wait until it has ended, then try again")
         case .cannot(let verb, let path, let reason): self.init(.failed, "cannot \(verb) \(path): \(reason)")
         case .damaged(let damages):
             let list = damages.prefix(5).map { "\($0.file): \($0.reason)" }.joined(separator: "; ")
@@ -68,7 +71,8 @@ struct Failure: Error, Equatable, Sendable {
         switch error {
         case .wrongPassphrase: self.init(.wrongPassphrase, "that passphrase does not open this home")
         case .noMatch:
-            self.init(.failed, "the file is not sealed to you", hints: "ask for one that was made for your card")
+            self.init(
+                .failed, "the file is not sealed to you", hints: "ask for one that was made for your card")
         default: self.init(.failed, "\(error)")
         }
     }

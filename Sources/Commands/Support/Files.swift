@@ -18,13 +18,16 @@ enum Files {
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = unsafe part.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress!, $0.count) }
+            let count = unsafe part.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress!, $0.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw failure("read", path) }
             guard count > 0 else { return bytes }
             bytes += part[..<count]
             guard bytes.count <= limit else {
-                throw Failure(.failed, "\(path) has more than \(limit) bytes, which is more than such a file may have")
+                throw Failure(
+                    .failed, "\(path) has more than \(limit) bytes, which is more than such a file may have")
             }
         }
     }

@@ -6,6 +6,12 @@ extension ColorChoice: ExpressibleByArgument {}
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
+    /// The options where none is given.
+    static var usual: Self {
+        // None of them is required, so an empty command line always parses.
+        try! parse([])
+    }
+
     @Option(help: "The home to work in (otherwise $TROTH_HOME, $XDG_DATA_HOME/troth, ~/.local/share/troth).")
     var home: String?
 

@@ -7,7 +7,8 @@ extension Session {
     /// - Parameter text: a contact's label, or its beginning.
     /// - Throws: `Failure`, where there is none, or several.
     func contact(named text: String) throws -> Contact {
-        try Self.find(text, among: contacts.contacts.map { ("\($0.label)", $0) }, "contact", "troth contact list")
+        try Self.find(
+            text, among: contacts.contacts.map { ("\($0.label)", $0) }, "contact", "troth contact list")
     }
 
     /// - Parameter text: what `--agreement` was given; nil where it was not.
@@ -17,7 +18,9 @@ extension Session {
         let threads = agreements
         guard let text else {
             guard let only = threads.first else {
-                throw Failure(.failed, "there is no agreement or proposal yet", hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
+                throw Failure(
+                    .failed, "there is no agreement or proposal yet",
+                    hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
             }
             guard threads.count == 1 else {
                 let names = threads.enumerated().map { "\($0.offset + 1) \($0.element.title)" }
@@ -35,7 +38,8 @@ extension Session {
     var agreements: [(id: AgreementID, title: Line)] {
         ledger.threads.compactMap { id, _ -> (id: AgreementID, title: Line, said: Instant)? in
             let versions = self.versions(of: id)
-            guard let first = versions.first, let last = versions.last, last.version.partyIDs.contains(me) else { return nil }
+            guard let first = versions.first, let last = versions.last, last.version.partyIDs.contains(me)
+            else { return nil }
             return (id, last.version.title, first.said)
         }
         .sorted { ($0.said, $0.id) < ($1.said, $1.id) }
@@ -45,7 +49,9 @@ extension Session {
     /// The versions of a thread in the order that people count them in.
     func versions(of agreement: AgreementID) -> [(id: VersionID, version: Version, said: Instant)] {
         ledger.records.values.compactMap { record -> (id: VersionID, version: Version, said: Instant)? in
-            guard case .proposal(let id, let version) = record.act, record.agreement == agreement else { return nil }
+            guard case .proposal(let id, let version) = record.act, record.agreement == agreement else {
+                return nil
+            }
             return (id, version, record.said)
         }
         .sorted { ($0.version.number, $0.said, $0.id) < ($1.version.number, $1.said, $1.id) }
@@ -63,7 +69,9 @@ extension Session {
         guard let last = all.last else { throw Failure(.failed, "there is no version yet") }
         guard let text else { return (all.count, last.id, last.version) }
         let number = Decimal.parse(text.utf8).flatMap { Int(exactly: $0) }
-        if let number, (1...all.count).contains(number) { return (number, all[number - 1].id, all[number - 1].version) }
+        if let number, (1...all.count).contains(number) {
+            return (number, all[number - 1].id, all[number - 1].version)
+        }
         let matches = all.indices.filter { text.utf8.count >= 8 && all[$0].id.description.hasPrefix(text) }
         guard let index = matches.first, matches.count == 1 else {
             throw Failure(
@@ -79,7 +87,9 @@ extension Session {
         if let exact = named.first(where: { Array($0.name.utf8) == Array(text.utf8) }) { return exact.value }
         let beginning = named.filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
         if beginning.count == 1 { return beginning[0].value }
-        if beginning.isEmpty, let number = Decimal.parse(text.utf8), number >= 1, number <= UInt64(named.count) {
+        if beginning.isEmpty, let number = Decimal.parse(text.utf8), number >= 1,
+            number <= UInt64(named.count)
+        {
             return named[Int(number) - 1].value
         }
         let names = (beginning.isEmpty ? named : beginning).map(\.name).joined(separator: ", ")

@@ -9,7 +9,9 @@ extension Session {
     func name(_ party: PartyID) -> String {
         if party == me { return "you" }
         if let contact = contacts.contact(party) { return "\(contact.label)" }
-        for version in ledger.versions.values { if let named = version.party(party) { return "\(named.name)" } }
+        for version in ledger.versions.values {
+            if let named = version.party(party) { return "\(named.name)" }
+        }
         return "somebody unknown"
     }
 
@@ -27,7 +29,8 @@ extension Session {
     func describe(_ record: SignedRecord) -> StyledText {
         let who = name(record.text.log.author)
         switch record.text.body {
-        case .proposal(let source): return "\(who) proposed \(number(of: source.id)); you may leave it (troth show)"
+        case .proposal(let source):
+            return "\(who) proposed \(number(of: source.id)); you may leave it (troth show)"
         case .signature(let id, _): return "\(who) signed \(number(of: id))"
         case .held(let id): return "\(who)'s home has everyone's signatures of \(number(of: id))"
         case .no(let id): return "\(who) said no to \(number(of: id))"
@@ -36,7 +39,9 @@ extension Session {
         case .cannotProvide(let id): return "\(who) cannot provide: \(id)"
         case .pause: return "\(who) paused the agreement"
         case .leave: return "\(who) has ended this. Nothing is asked of you but to accept it."
-        case .unknownAct: return "\(who) wrote something that only a newer troth understands; until you update, nothing is in force here"
+        case .unknownAct:
+            return
+                "\(who) wrote something that only a newer troth understands; until you update, nothing is in force here"
         default: return "\(who) wrote: \(record.text.body.kind)"
         }
     }
@@ -56,7 +61,8 @@ extension Session {
             console.say("everyone's signatures of \(number(of: id)) are here, and every home has them")
         } else {
             console.say(
-                "everyone's signatures of \(number(of: id)) are here; it takes effect once the home of \(names) has them too: send a bundle")
+                "everyone's signatures of \(number(of: id)) are here; it takes effect once the home of \(names) has them too: send a bundle"
+            )
         }
     }
 }

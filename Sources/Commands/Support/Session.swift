@@ -38,7 +38,8 @@ final class Session {
         }
         if home.archive.wasSetBack {
             console.say(
-                "\("warning:", .warning) a partner has records of yours that this home does not have: it was set back to an older copy")
+                "\("warning:", .warning) a partner has records of yours that this home does not have: it was set back to an older copy"
+            )
         }
     }
 
@@ -99,9 +100,13 @@ final class Session {
         for duty in duties {
             switch duty {
             case .held(let id):
-                if let agreement = ledger.versions[id]?.agreement { try write([.held(id)], to: .agreement(agreement)) }
+                if let agreement = ledger.versions[id]?.agreement {
+                    try write([.held(id)], to: .agreement(agreement))
+                }
             case .no(let id):
-                if let agreement = ledger.versions[id]?.agreement { try write([.no(id)], to: .agreement(agreement)) }
+                if let agreement = ledger.versions[id]?.agreement {
+                    try write([.no(id)], to: .agreement(agreement))
+                }
             }
         }
         return duties
@@ -112,7 +117,8 @@ final class Session {
     /// - Throws: `Failure`, where it is another one.
     func askAgain() throws {
         guard console.options.passphraseDescriptor == nil else { return }
-        let again = try console.dialogue(orElse: "--passphrase-fd N").passphrase("your passphrase, once more:")
+        let again = try console.dialogue(orElse: "--passphrase-fd N").passphrase(
+            "your passphrase, once more:")
         guard passphrase.isEqual(to: again) else {
             throw Failure(.wrongPassphrase, "that is another passphrase; nothing was signed")
         }
@@ -129,12 +135,15 @@ final class Session {
             newest + Self.longestSilence < console.context.clock()
         else { return }
         throw Failure(
-            .failed, "the clock says \(console.context.clock()), more than 400 days after anything this home knows",
+            .failed,
+            "the clock says \(console.context.clock()), more than 400 days after anything this home knows",
             hints: "set the clock; if it is right, add --clock-is-right")
     }
 
     private static func passphrase(_ console: Console) throws -> Secret {
-        if let descriptor = console.options.passphraseDescriptor { return try Passphrase.read(from: descriptor) }
+        if let descriptor = console.options.passphraseDescriptor {
+            return try Passphrase.read(from: descriptor)
+        }
         return try console.dialogue(orElse: "--passphrase-fd N").passphrase("passphrase:")
     }
 }

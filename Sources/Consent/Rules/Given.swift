@@ -15,7 +15,7 @@ package struct Given {
     package init(_ ledger: Ledger, in agreement: AgreementID, for reader: PartyID, at moment: Moment) {
         self.ledger = ledger
         self.moment = moment
-        acts = ledger.threads[agreement] ?? Ledger.ThreadActs()
+        acts = ledger.threads[agreement] ?? .none
         effect = Effect(ledger, for: reader, at: moment)
         counted = ThreadFold(ledger, agreement, effect, moment).counted.map(\.version)
         newest = Self.newest(ledger, in: agreement)

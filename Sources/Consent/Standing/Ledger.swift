@@ -37,6 +37,9 @@ package struct Ledger: Sendable {
         package fileprivate(set) var versions: [VersionID] = []
         /// The thread's people, once a version of it is known.
         package fileprivate(set) var parties: Set<PartyID>?
+
+        /// A thread in which nothing has been done.
+        package static let none = ThreadActs()
     }
 
     /// A limit on its author's own line.

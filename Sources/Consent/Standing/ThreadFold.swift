@@ -18,7 +18,7 @@ struct ThreadFold {
     let standing: ThreadStanding
 
     init(_ ledger: Ledger, _ id: AgreementID, _ effect: Effect, _ moment: Moment) {
-        let acts = ledger.threads[id] ?? Ledger.ThreadActs()
+        let acts = ledger.threads[id] ?? .none
         let people = acts.parties
         /// A stranger's act moves nothing; while the people are not known, nothing gives anyway.
         func isByParty(_ record: Record) -> Bool { people?.contains(record.author) ?? true }

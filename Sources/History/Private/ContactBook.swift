@@ -26,14 +26,16 @@ package struct ContactBook: Sendable {
         for record in archive.privateRecords {
             switch record.text.body {
             case .profile(let name): ownName = name
-            case .contact(let card, _): if !cards.contains(where: { $0.party == card.party }) { cards.append(card) }
+            case .contact(let card, _):
+                if !cards.contains(where: { $0.party == card.party }) { cards.append(card) }
             case .verified(let party): verified.insert(party)
             case .label(let party, let label): labels[party] = label
             default: break
             }
         }
         contacts = cards.map { card in
-            Contact(card: card, label: labels[card.party] ?? card.name, isVerified: verified.contains(card.party))
+            Contact(
+                card: card, label: labels[card.party] ?? card.name, isVerified: verified.contains(card.party))
         }
     }
 

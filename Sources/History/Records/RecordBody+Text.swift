@@ -75,7 +75,8 @@ extension LineReader {
                 taking[try slug(in: parts[0])] = party
             }
             guard !taking.isEmpty else { throw error("a row without sides") }
-            body = .narrowing(RowKey(item, taking: taking), try boundary("  line"))
+            let line = try expect(prefix: "  line ")
+            body = .narrowing(RowKey(item, taking: taking), try boundary(in: line))
         case "signal":
             try expect("in words")
             body = .signal(try prose())

@@ -9,12 +9,12 @@ func quoted(_ text: [UInt8]) -> String {
 }
 
 /// Finds the word that somebody may have meant.
-enum Suggestion {
+package enum Suggestion {
     /// - Parameters:
     ///   - text: what was written.
     ///   - known: what could have been written.
     /// - Returns: `; did you mean “…”?`, or nothing where no known word is close.
-    static func hint(for text: [UInt8], among known: some Sequence<String>) -> String {
+    package static func hint(for text: [UInt8], among known: some Sequence<String>) -> String {
         let farthest = max(1, min(4, text.count / 3))
         var best: (word: String, distance: Int)?
         for word in known where abs(word.utf8.count - text.count) <= farthest {

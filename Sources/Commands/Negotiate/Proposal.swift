@@ -1,0 +1,157 @@
+import Canonical
+import Consent
+import History
+import Sodium
+import Templating
+import Terminal
+
+/// Brings a draft before the others: first what it tightens for its author, which holds at once, then the version.
+struct Proposal {
+    private let table: Table
+    private let draft: Draft
+    private let answered: Set<Slug>
+
+    init(_ table: Table, _ worksheet: Worksheet, _ session: Session) throws {
+        self.table = table
+        let given = Given(session.ledger, in: table.agreement, for: session.me, at: session.moment)
+        let facts = worksheet.agreement
+        draft = try Draft(
+            template: table.template, templateHash: SHA256.hash(table.template.source),
+            parties: table.parties,
+            author: session.me, worksheet: worksheet, base: table.base, given: LastGiven(given),
+            term: Dates(facts, table, session.moment).term(),
+            title: facts.title?.value ?? table.base?.title ?? table.template.title,
+            endOfDay: { Instant.endOfLocal($0) })
+        answered = Set(worksheet.protections.keys)
+    }
+
+    /// Writes it down.
+    func make(_ session: Session) throws {
+        // Once through without writing anything: a proposal that a rule refuses changes nothing.
+        let trial = try version(session)
+        try session.ledger.checkProposal(trial, by: session.me, at: session.moment)
+        _ = try VersionSource(trial)
+
+        let narrowings = session.tighterLines(in: trial)
+        let unprovided = draft.cannotProvide.filter { id in
+            !session.acts(in: table.agreement).cannotProvides.contains {
+                $0.author == session.me && $0.act == .cannotProvide(id)
+            }
+        }
+        let subject = LogSubject.agreement(table.agreement)
+        try session.write(
+            narrowings.map { .narrowing($0.row, $0.to) }
+                + (table.base == nil ? [] : unprovided.map { .cannotProvide($0) }),
+            to: subject)
+        for (row, _) in narrowings { session.console.say("tightened at once: \(session.label(of: row))") }
+
+        let source = try VersionSource(version(session))
+        try session.ledger.checkProposal(source.version, by: session.me, at: session.moment)
+        try session.write(
+            [.proposal(source)] + (table.base == nil ? unprovided.map { .cannotProvide($0) } : []),
+            to: subject)
+        announce(source, session)
+    }
+
+    private func version(_ session: Session) throws -> Version {
+        let standing = session.ledger.standing(at: session.moment, for: session.me).threads[table.agreement]
+        let number = (session.versions(of: table.agreement).map(\.version.number).max() ?? 0) + 1
+        let replaces = standing?.counted ?? []
+        var version = try draft.version(
+            of: table.agreement, nonce: table.nonce, number: number, replaces: replaces)
+        version.settles = session.takenUp(by: version, provided: answered.subtracting(draft.cannotProvide))
+        return version
+    }
+
+    private func announce(_ source: VersionSource, _ session: Session) {
+        let console = session.console
+        console.say("you proposed \(session.number(of: source.id)); its id is \(source.id)")
+        if !draft.openQuestions.isEmpty {
+            console.say("nobody has answered these yet, so they are not in the text:")
+            for question in draft.openQuestions { console.say("  \(question.label)") }
+        }
+        let signBy = LocalTime(source.version.term.signBy)
+        console.say("it is a proposal: nothing is agreed by it. Everyone's answer must be back by \(signBy)")
+        for party in source.version.parties where party.id != session.me {
+            console.say(
+                "to let \(session.name(party.id)) see it: troth send \(session.name(party.id)) -o FILE")
+        }
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: a thread.
+    /// - Returns: its acts that belong to no version.
+    func acts(in agreement: AgreementID) -> Ledger.ThreadActs { ledger.threads[agreement] ?? .none }
+
+    /// What a version takes up of the acts that hold in its thread: others' limits that its text keeps to, one's own, and
+    /// one's own `cannot provide` of what one provides again.
+    func takenUp(by version: Version, provided: Set<Slug>) -> Set<Bytes32> {
+        let acts = acts(in: version.agreement)
+        let settled = Effect(ledger, for: me, at: moment).settled(by: version)
+        let rows = version.rowTable
+        let narrowings = acts.narrowings.filter { narrowing in
+            guard let line = rows[narrowing.row]?.lines[narrowing.record.author] else { return false }
+            return narrowing.record.author == me || line.isNarrowing(of: narrowing.to)
+        }.map(\.record)
+        let cannotProvides = acts.cannotProvides.filter { record in
+            guard record.author == me, case .cannotProvide(let id) = record.act else { return false }
+            return provided.contains(id)
+        }
+        return Set((narrowings + cannotProvides).map(\.id.bytes)).subtracting(settled)
+    }
+}
+
+/// Works out when a version is to hold.
+private struct Dates {
+    let facts: AgreementFacts
+    let base: Term?
+    let kind: Kind
+    let template: Template
+    let moment: Moment
+
+    init(_ facts: AgreementFacts, _ table: Table, _ moment: Moment) {
+        self.facts = facts
+        self.moment = moment
+        template = table.template
+        kind = table.base?.kind ?? table.template.kind
+        // What has run out, or soon would, gets new dates.
+        base = table.base.map(\.term).flatMap { moment.latest < $0.until ? $0 : nil }
+    }
+
+    func term() throws -> Term {
+        let from = facts.from.map { begin($0.value) } ?? base?.from ?? moment.clock
+        let isMoved = facts.from != nil
+        let until =
+            facts.until.map { end($0.value) } ?? (isMoved ? nil : base?.until) ?? from + template.lasts
+        let review =
+            facts.review.map { begin($0.value) } ?? (isMoved ? nil : base?.review)
+            ?? template.review.map { from + $0 }
+        let signBy = facts.signBy.map { end($0.value) } ?? min(moment.clock + Term.usualTimeToSign, until)
+        let careUntil =
+            facts.careUntil.map { end($0.value) } ?? max(base?.careUntil ?? until, until + Term.usualCare)
+        let term = Term(
+            from: from, until: until, review: review.flatMap { $0 <= until ? $0 : nil }, signBy: signBy,
+            careUntil: careUntil)
+        do { try term.check(for: kind) } catch let error as FormatError {
+            let place =
+                facts.until?.place ?? facts.from?.place ?? facts.signBy?.place ?? facts.careUntil?.place
+            throw place.map { YAMLError(error.reason, at: $0) } ?? error
+        }
+        return term
+    }
+
+    private func begin(_ when: DateOrTime) -> Instant {
+        switch when {
+        case .day(let day): Instant.local(day)
+        case .instant(let instant): instant
+        }
+    }
+
+    private func end(_ when: DateOrTime) -> Instant {
+        switch when {
+        case .day(let day): Instant.endOfLocal(day)
+        case .instant(let instant): instant
+        }
+    }
+}
