@@ -167,7 +167,7 @@ import Testing
     }
 
     @Test func aTextOfTheGreatestSizeIsReadInTime() throws {
-        let long = try Prose((0..<200).map { try Line(String(repeating: "x", count: 10) + "\($0)") })
+        let long = try Prose((0..<240).map { try Line(String(repeating: "x", count: 10) + "\($0)") })
         var items: [Item] = []
         for number in 0..<1000 {
             let name = "item-\(number)"

@@ -135,6 +135,14 @@ package struct MustHaveChange: Equatable, Sendable {
         }
         package let thing: Thing
         package let party: PartyID
+
+        /// - Parameters:
+        ///   - thing: what is needed.
+        ///   - party: who needs it.
+        package init(thing: Thing, party: PartyID) {
+            self.thing = thing
+            self.party = party
+        }
     }
 
     package let subject: Subject

@@ -30,6 +30,14 @@ package struct WiderRow: Equatable, Sendable {
     package let after: Boundary
     /// From when on.
     package let from: Instant
+
+    /// - Parameters: as the properties say.
+    package init(key: RowKey, before: Boundary, after: Boundary, from: Instant) {
+        self.key = key
+        self.before = before
+        self.after = after
+        self.from = from
+    }
 }
 
 /// A protection that would be gone, or would read otherwise.
@@ -86,17 +94,23 @@ extension Ledger {
             return .narrowing(record.id, row: row, by: record.author, limit: limit, line: line)
         case .pause: return .pause(record.id, by: record.author)
         case .signal(let signal):
-            let isTakenUp = version.protections.contains {
-                [.spokenSignal, .silentSignal].contains($0.kind) && $0.protects.contains(record.author)
-                    && $0.words == signal.words
-            }
-            return isTakenUp ? nil : .signal(record.id, by: record.author)
+            return version.takesUp(signal, of: record.author) ? nil : .signal(record.id, by: record.author)
         case .cannotProvide(let id):
             let isProvidedByOthers = version.protections.contains {
                 $0.id == id && !$0.providers.contains(record.author)
             }
             return isProvidedByOthers ? nil : .cannotProvide(record.id, id, by: record.author)
         case .proposal, .signature, .held, .delivered, .no, .leave, .unknown: return nil
+        }
+    }
+}
+
+extension Version {
+    /// Whether it has a stop signal of these words that protects the person who added it.
+    func takesUp(_ signal: StopSignal, of author: PartyID) -> Bool {
+        protections.contains {
+            [.spokenSignal, .silentSignal].contains($0.kind) && $0.protects.contains(author)
+                && $0.words == signal.words
         }
     }
 }

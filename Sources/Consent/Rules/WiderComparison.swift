@@ -22,7 +22,8 @@ struct WiderComparison {
             let words: Prose
         }
 
-        init(_ ledger: Ledger, for reader: PartyID, at moment: Moment) {
+        /// - Parameter version: the one that is to be signed.
+        init(_ ledger: Ledger, beside version: Version, for reader: PartyID, at moment: Moment) {
             standing = ledger.standing(at: moment, for: reader)
             var items: Set<Item> = []
             var signals: Set<RecordID> = []
@@ -30,7 +31,13 @@ struct WiderComparison {
                 let texts = thread.counted.compactMap { ledger.versions[$0] }
                 for protection in thread.protections {
                     switch protection.origin {
-                    case .added(let id): signals.insert(id)
+                    case .added(let id):
+                        // One that the version words itself goes on as an item of it.
+                        guard let record = ledger.records[id], case .signal(let signal) = record.act,
+                            !(record.agreement == version.agreement
+                                && version.takesUp(signal, of: record.author))
+                        else { continue }
+                        signals.insert(id)
                     case .item(let id, let providers, let kind):
                         // Versions may word one item in several ways; all of them hold.
                         for one in texts.flatMap(\.protections)
@@ -50,12 +57,13 @@ struct WiderComparison {
 
     init(_ ledger: Ledger, _ id: VersionID, _ version: Version, _ reader: PartyID, _ moment: Moment) {
         self.version = version
-        now = View(ledger, for: reader, at: moment)
+        now = View(ledger, beside: version, for: reader, at: moment)
         let signed = ledger.completing(id, version, for: reader, at: moment)
         later = Self.moments(ledger, version, moment).map { instant in
             let then = Moment(clock: instant, newestKnown: max(moment.latest, instant))
             return (
-                instant, View(ledger, for: reader, at: then), View(signed, for: reader, at: then)
+                instant, View(ledger, beside: version, for: reader, at: then),
+                View(signed, beside: version, for: reader, at: then)
             )
         }
     }
