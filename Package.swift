@@ -54,10 +54,12 @@ let package = Package(
         floor("History", on: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
         floor("Vault", on: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
+        floor("Reporting", on: ["Canonical", "Consent", "Terminal"]),
         floor(
             "Commands",
             on: [
-                "Age", "Canonical", "Consent", "History", "Sodium", "Templating", "Terminal", "TransparencyLog", "Vault",
+                "Age", "Canonical", "Consent", "History", "Reporting", "Sodium", "Templating", "Terminal", "TransparencyLog",
+                "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "troth", dependencies: ["CPlatform", "Commands"], swiftSettings: strict),
@@ -69,6 +71,7 @@ let package = Package(
         tests(of: "Consent", with: ["Canonical"]),
         tests(of: "Templating", with: ["Canonical", "Consent"]),
         tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
+        tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
             path: "Tests/TerminalProbe", swiftSettings: strict),

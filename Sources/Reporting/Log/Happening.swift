@@ -1,0 +1,71 @@
+import Canonical
+package import Consent
+
+/// What an act did, for showing. Each case is an object of its own in JSON.
+package enum Happening: Hashable, Encodable, Sendable {
+    case proposed(version: VersionMention)
+    case signed(version: VersionMention)
+    /// The author's home has seen everybody's signature in time.
+    case held(version: VersionMention)
+    case saidNo(version: VersionMention)
+    case narrowed(row: RowMention, limit: BoundaryView)
+    case addedSignal(words: [String])
+    case cannotProvide(item: String, label: String)
+    case paused
+    case left
+    /// So many records of another's log have reached the author's home.
+    case received(log: String, length: UInt64)
+    /// Only a newer troth knows what.
+    case unknown
+
+    /// - Parameters:
+    ///   - act: the act.
+    ///   - names: how everything is called.
+    ///   - agreement: the thread it belongs to.
+    package init(_ act: Act, _ names: Names, in agreement: AgreementID) {
+        let thread = names[agreement]
+        func mention(_ id: VersionID) -> VersionMention { names.mention(of: id, from: agreement) }
+        switch act {
+        case .proposal(let id, _): self = .proposed(version: mention(id))
+        case .signature(let id): self = .signed(version: mention(id))
+        case .held(let id): self = .held(version: mention(id))
+        case .no(let id): self = .saidNo(version: mention(id))
+        case .narrowing(let key, let limit):
+            let row = thread.mention(of: key)
+            self = .narrowed(row: row, limit: BoundaryView(limit, unit: row.unit))
+        case .signal(let signal): self = .addedSignal(words: signal.words.lines.map(\.description))
+        case .cannotProvide(let id): self = .cannotProvide(item: "\(id)", label: thread.label(of: id))
+        case .pause: self = .paused
+        case .leave: self = .left
+        case .delivered(let log, let length): self = .received(log: "\(log)", length: length)
+        case .unknown: self = .unknown
+        }
+    }
+
+    /// Whether it takes permission away.
+    package var closes: Bool {
+        switch self {
+        case .proposed, .signed, .held, .received: false
+        case .saidNo, .narrowed, .addedSignal, .cannotProvide, .paused, .left, .unknown: true
+        }
+    }
+
+    /// - Parameter person: whose act it is.
+    /// - Returns: a sentence without its full stop, as in `Rex narrowed “Collar”: hard limit`.
+    package func sentence(by person: Person) -> String {
+        let who = person.subject
+        return switch self {
+        case .proposed(let version): "\(who) proposed \(version.name)"
+        case .signed(let version): "\(who) signed \(version.name)"
+        case .held(let version): "\(person.possessive) home holds \(version.name) with everyone’s signature"
+        case .saidNo(let version): "\(who) said no to \(version.name)"
+        case .narrowed(let row, let limit): "\(who) narrowed “\(row.name)”: \(limit.limitPhrase)"
+        case .addedSignal(let words): "\(who) added a stop signal: “\(words.joined(separator: " / "))”"
+        case .cannotProvide(_, let label): "\(who) cannot provide “\(label)”"
+        case .paused: "\(who) paused"
+        case .left: "\(who) left"
+        case .received(_, let length): "\(person.possessive) home had received \(length) records"
+        case .unknown: "\(who) wrote something that only a newer troth understands"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Canonical
+package import Consent
+
+/// What happened, newest first.
+///
+/// Every act has two kinds of times: when its author says it was written, and when it had reached each other
+/// person by that person's own record. Acts that only say what has arrived are not listed: they are those times.
+package struct LogView: View {
+    /// One act.
+    package struct Entry: Hashable, Encodable, Sendable {
+        /// The record, 64 hexadecimal digits.
+        package let record: String
+        package let agreement: AgreementMention
+        package let by: Person
+        /// When its author says it was.
+        package let said: ShownTime
+        /// When it had reached the others, each by their own record; who has no time is not known to have it.
+        package let reached: [Reached]
+        package let act: Happening
+    }
+
+    /// When an act had reached somebody.
+    package struct Reached: Hashable, Encodable, Sendable {
+        package let person: Person
+        package let at: ShownTime
+    }
+
+    package let schema = "troth/log/v0"
+    package let entries: [Entry]
+    /// Whether there is more than one thread in it.
+    package let hasSeveralAgreements: Bool
+
+    private enum CodingKeys: CodingKey { case schema, entries, hasSeveralAgreements }
+
+    /// - Parameters:
+    ///   - ledger: every act that is known.
+    ///   - names: how everything is called, and for whom.
+    ///   - agreement: the one thread to show; every thread, where nil.
+    package init(_ ledger: Ledger, names: Names, of agreement: AgreementID? = nil) {
+        let records = ledger.records.values
+            .filter { record in
+                if case .delivered = record.act { return false }
+                return agreement == nil || record.agreement == agreement
+            }
+            .sorted { ($0.said, $0.index, $0.id) > ($1.said, $1.index, $1.id) }
+        entries = records.map { record in
+            let people = names[record.agreement].people
+            let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
+            let reached = people.sorted(others).compactMap { other in
+                ledger.reached(record, other).map { Reached(person: people[other], at: ShownTime($0)) }
+            }
+            return Entry(
+                record: "\(record.id)", agreement: names[record.agreement].agreement,
+                by: people[record.author],
+                said: ShownTime(record.said), reached: reached,
+                act: Happening(record.act, names, in: record.agreement))
+        }
+        hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
+    }
+}

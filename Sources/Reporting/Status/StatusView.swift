@@ -1,0 +1,40 @@
+import Canonical
+package import Consent
+
+/// Where things stand, for one reader at one moment.
+package struct StatusView: View {
+    package let schema = "troth/status/v0"
+    /// The moment it is for, by the system clock.
+    package let at: ShownTime
+    /// Those in force first, then by title.
+    package let agreements: [AgreementStatus]
+    /// Whether any agreement is in force.
+    package let isInForce: Bool
+
+    private enum CodingKeys: CodingKey { case schema, at, agreements, isInForce }
+
+    /// - Parameters:
+    ///   - ledger: every act that is known.
+    ///   - standing: what stands, worked out for the same reader and moment.
+    ///   - names: how everything is called, and for whom.
+    ///   - moment: the present.
+    ///   - agreement: the one thread to show; every thread, where nil. The others are heard all the same.
+    package init(
+        _ ledger: Ledger, _ standing: Standing, names: Names, at moment: Moment,
+        of agreement: AgreementID? = nil
+    ) {
+        let effect = Effect(ledger, for: names.reader, at: moment)
+        at = ShownTime(moment.clock)
+        agreements = standing.threads
+            .filter { agreement == nil || $0.key == agreement }
+            .map { id, thread in
+                AgreementStatus(
+                    id, thread, overall: standing, in: ledger, names: names, effect, at: moment)
+            }
+            .sorted {
+                if $0.isInForce != $1.isInForce { return $0.isInForce }
+                return ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id)
+            }
+        isInForce = agreements.contains(where: \.isInForce)
+    }
+}

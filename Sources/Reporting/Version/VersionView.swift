@@ -1,0 +1,99 @@
+import Canonical
+package import Consent
+
+/// One version of an agreement, to be read: what it says, what it takes the place of, and how far it has come.
+package struct VersionView: View {
+    /// Somebody who takes part.
+    package struct Participant: Hashable, Encodable, Sendable {
+        package let person: Person
+        package let role: String
+    }
+
+    /// A part of the text.
+    package struct SectionView: Hashable, Encodable, Sendable {
+        package let section: String
+        package let title: String
+        package let items: [ItemView]
+    }
+
+    /// Something that the version takes up and ends.
+    package struct Settled: Hashable, Encodable, Sendable {
+        /// The record, or the version of another thread; 64 hexadecimal digits.
+        package let id: String
+        /// Whose act it was; nil where this home does not have it, or it is a version.
+        package let by: Person?
+        /// The act; nil where this home does not have it, or it is a version.
+        package let act: Happening?
+        package let version: VersionMention?
+    }
+
+    package let schema = "troth/version/v0"
+    package let agreement: AgreementMention
+    package let version: VersionMention
+    package let title: String
+    /// `scene`, `event`, `recurring` or `dynamic`.
+    package let kind: String
+    package let template: String
+    package let from: ShownTime
+    package let until: ShownTime
+    package let review: ShownTime?
+    package let careUntil: ShownTime
+    package let parties: [Participant]
+    package let replaces: [VersionMention]
+    package let settles: [Settled]
+    package let standingTerms: [String]
+    package let sections: [SectionView]
+    package let signing: SigningView
+
+    private enum CodingKeys: CodingKey {
+        case schema, agreement, version, title, kind, template, from, until, review, careUntil, parties
+        case replaces, settles, standingTerms, sections, signing
+    }
+
+    /// - Parameters:
+    ///   - id: the version.
+    ///   - version: its text; the ledger need not know it.
+    ///   - ledger: every act that is known.
+    ///   - names: how everything is called, and for whom.
+    ///   - moment: the present.
+    package init(_ id: VersionID, _ version: Version, in ledger: Ledger, names: Names, at moment: Moment) {
+        // This version's own words, so that what is shown is what is signed; only its name is the thread's.
+        let own = ThreadNames(version.agreement, version: version, reader: names.reader)
+        agreement = names[version.agreement, or: version].agreement
+        self.version =
+            ledger.versions[id] == nil
+            ? VersionMention(id: "\(id)", number: version.number, name: "version \(version.number)")
+            : names.mention(of: id, from: version.agreement)
+        title = "\(version.title)"
+        kind = version.kind.rawValue
+        template = "\(version.source.template)"
+        from = ShownTime(version.term.from)
+        until = ShownTime(version.term.until)
+        review = version.term.review.map(ShownTime.init)
+        careUntil = ShownTime(version.term.careUntil)
+        parties = version.parties.map {
+            Participant(person: own.people[$0.id], role: $0.role.inWords)
+        }
+        replaces = version.replaces.sorted().map { names.mention(of: $0, from: version.agreement) }
+        settles = version.settles.sorted().map { id in
+            if let record = names.record(RecordID(id)) {
+                let thread = names[record.agreement]
+                return Settled(
+                    id: "\(id)", by: thread.people[record.author],
+                    act: Happening(record.act, names, in: record.agreement),
+                    version: nil)
+            }
+            return Settled(
+                id: "\(id)", by: nil, act: nil,
+                version: ledger.versions[VersionID(id)] == nil
+                    ? nil : names.mention(of: VersionID(id), from: version.agreement))
+        }
+        standingTerms = StandingTerms.lines
+        sections = version.sections.map { section in
+            SectionView(
+                section: "\(section.id)", title: "\(section.title)",
+                items: section.items.map { ItemView($0, names: own) })
+        }
+        signing = SigningView(id, version, in: ledger, names: names, at: moment)
+    }
+}

@@ -1,0 +1,188 @@
+package import Canonical
+package import Consent
+
+/// How everything that a home knows is called when it is spoken of with one reader.
+package struct Names: Sendable {
+    /// For whom the views are.
+    package let reader: PartyID
+    private let ledger: Ledger
+    private let threads: [AgreementID: ThreadNames]
+    private let proposals: [VersionID: Record]
+
+    /// - Parameters:
+    ///   - ledger: every act that is known.
+    ///   - reader: for whom.
+    package init(_ ledger: Ledger, reader: PartyID) {
+        self.ledger = ledger
+        self.reader = reader
+        var proposals: [VersionID: Record] = [:]
+        for record in ledger.records.values {
+            guard case .proposal(let id, _) = record.act else { continue }
+            if proposals[id].map({ ($0.said, $0.id) < (record.said, record.id) }) ?? false { continue }
+            proposals[id] = record
+        }
+        self.proposals = proposals
+        threads = Dictionary(
+            uniqueKeysWithValues: ledger.threads.map { id, acts in
+                let versions = acts.versions.compactMap { version in
+                    ledger.versions[version].map { (version, $0) }
+                }
+                return (id, ThreadNames(id, versions: versions, reader: reader))
+            })
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: how what belongs to it is called.
+    package subscript(_ agreement: AgreementID) -> ThreadNames {
+        threads[agreement] ?? ThreadNames(agreement, versions: [], reader: reader)
+    }
+
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - version: a version of it, whose words do where the thread is not known.
+    /// - Returns: how what belongs to it is called.
+    subscript(_ agreement: AgreementID, or version: Version) -> ThreadNames {
+        let known = self[agreement]
+        guard known.people.everyone.isEmpty else { return known }
+        return ThreadNames(agreement, version: version, reader: reader)
+    }
+
+    /// - Parameter id: a version.
+    /// - Returns: the first record that put it before the others.
+    package func proposal(of id: VersionID) -> Record? { proposals[id] }
+
+    /// - Parameter id: a version of any thread.
+    /// - Returns: how it is called; with its thread's title where that is not `home`.
+    func mention(of id: VersionID, from home: AgreementID) -> VersionMention {
+        guard let version = ledger.versions[id] else {
+            return VersionMention(
+                id: "\(id)", number: nil, name: "a version that is not here (\(id.short))")
+        }
+        let names = self[version.agreement]
+        let mention = names.mention(of: id)
+        guard version.agreement != home else { return mention }
+        return VersionMention(
+            id: mention.id, number: mention.number, name: "\(mention.name) of “\(names.title)”")
+    }
+
+    /// - Parameter id: a record.
+    /// - Returns: the record, where this home has it.
+    func record(_ id: RecordID) -> Record? { ledger.records[id] }
+}
+
+/// How what belongs to one thread is called.
+package struct ThreadNames: Sendable {
+    package let agreement: AgreementMention
+    package let people: People
+    private let versions: [VersionID: Version]
+    private let numbers: [UInt64: Int]
+    private let rows: [RowKey: Row]
+    private let places: [RowKey: Int]
+    private let rowsOfItem: [Slug: Int]
+    private let labels: [Slug: Line]
+
+    /// - Parameters:
+    ///   - id: the thread.
+    ///   - versions: what is known of it.
+    ///   - reader: for whom.
+    init(_ id: AgreementID, versions: [(id: VersionID, text: Version)], reader: PartyID) {
+        let ordered = versions.sorted { ($0.text.number, $0.id) < ($1.text.number, $1.id) }
+        let newest = ordered.last?.text
+        agreement = AgreementMention(
+            id: "\(id)", title: newest.map { "\($0.title)" } ?? "an agreement that is not here (\(id.short))")
+        people = People(newest?.parties ?? [], reader: reader)
+        self.versions = Dictionary(
+            versions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+        numbers = Dictionary(versions.map { ($0.text.number, 1) }, uniquingKeysWith: +)
+        let rows = Dictionary(
+            ordered.flatMap { $0.text.rows.map { ($0.key, $0) } }, uniquingKeysWith: { $1 })
+        self.rows = rows
+        // The newest text's rows come first, then those that only older ones have.
+        let order = ordered.reversed().flatMap { $0.text.rows.map(\.key) }
+        places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
+        rowsOfItem = Dictionary(rows.keys.map { ($0.item, 1) }, uniquingKeysWith: +)
+        labels = Dictionary(
+            ordered.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
+    }
+
+    /// - Parameters:
+    ///   - id: the thread.
+    ///   - version: a version of it that is in no ledger.
+    ///   - reader: for whom.
+    init(_ id: AgreementID, version: Version, reader: PartyID) {
+        let unnamed = VersionID(id.bytes)
+        self.init(id, versions: [(unnamed, version)], reader: reader)
+    }
+
+    /// The title in the newest version.
+    package var title: String { agreement.title }
+
+    /// - Parameter id: a version of this thread.
+    /// - Returns: how it is called.
+    package func mention(of id: VersionID) -> VersionMention {
+        guard let number = versions[id]?.number else {
+            return VersionMention(
+                id: "\(id)", number: nil, name: "a version that is not here (\(id.short))")
+        }
+        let isAlone = numbers[number] == 1
+        return VersionMention(
+            id: "\(id)", number: number, name: "version \(number)\(isAlone ? "" : " (\(id.short))")")
+    }
+
+    /// - Parameter key: a row.
+    /// - Returns: how it is called; by its item's name where no version of the thread has it.
+    package func mention(of key: RowKey) -> RowMention {
+        guard let row = rows[key] else {
+            let sides = key.taking.sorted { $0.key < $1.key }.map { (id: $0.key, party: $0.value) }
+            return mention(key.item, label: "\(key.item)", sides: sides, unit: nil)
+        }
+        return mention(of: row)
+    }
+
+    /// - Parameter row: a row of any version of the thread.
+    /// - Returns: how it is called.
+    package func mention(of row: Row) -> RowMention {
+        mention(
+            row.key.item, label: "\(row.label)", sides: row.sides.map { ($0.id, $0.party) }, unit: row.unit)
+    }
+
+    /// - Parameters:
+    ///   - values: anything that belongs to a row each.
+    ///   - key: to which.
+    /// - Returns: them in the order of the newest text that has the row; rows without any last.
+    func sorted<Value>(_ values: [Value], by key: (Value) -> RowKey) -> [Value] {
+        func place(_ value: Value) -> (Int, Slug, [String]) {
+            let key = key(value)
+            return (
+                places[key] ?? .max, key.item, key.taking.map { "\($0.key) \($0.value)" }.sorted()
+            )
+        }
+        return values.map { (place($0), $0) }
+            .sorted { a, b in
+                if a.0.0 != b.0.0 { return a.0.0 < b.0.0 }
+                if a.0.1 != b.0.1 { return a.0.1 < b.0.1 }
+                return a.0.2.lexicographicallyPrecedes(b.0.2)
+            }
+            .map(\.1)
+    }
+
+    /// - Parameter item: an item of the thread.
+    /// - Returns: what it is called; its name where no version of the thread has it.
+    package func label(of item: Slug) -> String { labels[item]?.description ?? "\(item)" }
+
+    private func mention(
+        _ item: Slug, label: String, sides: [(id: Slug, party: PartyID)], unit: Line?
+    ) -> RowMention {
+        let sides = sides.map { RowMention.Side(side: $0.id.inWords, person: people[$0.party]) }
+        let inWords = sides.map { "\($0.person.name) \($0.side)" }.joined(separator: ", ")
+        let isAlone = rowsOfItem[item, default: 1] == 1
+        return RowMention(
+            item: "\(item)", label: label, sides: sides, unit: unit?.description,
+            name: isAlone ? label : "\(label) (\(inWords))")
+    }
+}
+
+extension Slug {
+    /// With spaces, as in `puts on`.
+    var inWords: String { description.split(separator: "-").joined(separator: " ") }
+}

@@ -1,0 +1,208 @@
+import Canonical
+import Consent
+import Foundation
+import Reporting
+import Terminal
+import Testing
+
+/// Whatever is written: the text says what the JSON says, and neither says more than what stands.
+@Suite struct FactsTests {
+    /// Wide enough that nothing is wrapped.
+    private static let wide = 100_000
+
+    @Test func textAndJSONSayTheSame() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<60 {
+            let (story, hours) = try Self.randomStory(&random)
+            for reader in [story.cooper, story.rex] {
+                try check(story.status(for: reader, hours), story, reader, hours, "seed \(seed)")
+                try check(
+                    LogView(story.ledger, names: story.names(for: reader)), story, reader, "seed \(seed)")
+                for id in story.ledger.versions.keys {
+                    try check(try story.version(id, for: reader, hours), "seed \(seed)")
+                }
+            }
+        }
+    }
+
+    private func check(
+        _ status: StatusView, _ story: Story, _ reader: Party, _ hours: Int64, _ seed: Comment
+    ) throws {
+        let text = plain(status.text(width: Self.wide))
+        let object = try Self.object(status)
+        let standing = story.ledger.standing(at: at(hours), for: reader.id)
+        #expect(object["schema"] as? String == "troth/status/v0", seed)
+        #expect(object["isInForce"] as? Bool == standing.threads.values.contains(where: \.isInForce), seed)
+        #expect(text.hasSuffix(StatusView.askNow) == status.isInForce, seed)
+        let agreements = try #require(object["agreements"] as? [[String: Any]])
+        #expect(agreements.count == standing.threads.count, seed)
+        for agreement in agreements {
+            let rows = try #require(agreement["rows"] as? [[String: Any]])
+            for row in rows {
+                let boundary = try #require(row["boundary"] as? [String: Any])
+                let label = try #require((row["row"] as? [String: Any])?["label"] as? String)
+                let word = try #require(boundary["boundary"] as? String)
+                let line = text.split(separator: "\n").first { $0.hasPrefix("    \(label): ") }
+                #expect(word == "hard limit" ? line != nil : line?.contains(": \(word)") == true, seed)
+                if agreement["isInForce"] as? Bool == false { #expect(word == "hard limit", seed) }
+                for condition in boundary["conditions"] as? [String] ?? [] {
+                    #expect(line?.contains(sanitized(condition)) == true, seed)
+                }
+            }
+            let counts = try #require(agreement["counts"] as? [String: Int])
+            let own = standing.threads.values.map(\.rows.count).reduce(0, +)
+            #expect(counts.values.reduce(0, +) == own, seed)
+            #expect((counts["notAgreed"] ?? 0) + rows.count == own, seed)
+            for protection in try #require(agreement["protections"] as? [[String: Any]]) {
+                #expect(text.contains(sanitized(try #require(protection["label"] as? String))), seed)
+                if protection["isUnprovided"] as? Bool == true {
+                    #expect(text.contains("cannot be provided"), seed)
+                }
+            }
+            let proposals = try #require(agreement["proposals"] as? [Any]).count
+            let waiting =
+                text.components(separatedBy: "a proposal waits; you may leave it").count
+                + text.components(separatedBy: "is signed by everyone and begins").count - 2
+            #expect(proposals == waiting, seed)
+            let stops = try #require(agreement["stops"] as? [[String: Any]])
+            #expect(stops.isEmpty == (agreement["isInForce"] as? Bool), seed)
+            if stops.contains(where: { $0["cause"] as? String == "left" }) { #expect(proposals == 0, seed) }
+        }
+        pushesNobody(text, seed)
+    }
+
+    private func check(_ log: LogView, _ story: Story, _ reader: Party, _ seed: Comment) throws {
+        let lines = log.text(width: Self.wide).map { $0.rendered(isColored: false) }
+        let entries = try #require(try Self.object(log)["entries"] as? [[String: Any]])
+        #expect(entries.count == log.entries.count, seed)
+        guard !entries.isEmpty else { return }
+        #expect(entries.count == lines.count, seed)
+        for (entry, line) in zip(entries, lines) {
+            let said = try #require((entry["said"] as? [String: String])?["local"])
+            let by = try #require(entry["by"] as? [String: Any])
+            let name = by["isYou"] as? Bool == true ? "you" : sanitized(try #require(by["name"] as? String))
+            #expect(line.hasPrefix("\(said)  \(name)"), seed)
+            #expect((entry["act"] as? [String: Any])?.count == 1, seed)
+            let reached = try #require(entry["reached"] as? [Any]).count
+            #expect(line.components(separatedBy: " · reached ").count == reached + 1, seed)
+        }
+        let times = log.entries.map(\.said)
+        #expect(times == times.sorted(by: >), seed)
+        pushesNobody(lines.joined(separator: "\n"), seed)
+    }
+
+    private func check(_ version: VersionView, _ seed: Comment) throws {
+        let text = plain(version.text(width: Self.wide))
+        let object = try Self.object(version)
+        #expect(text.hasPrefix(sanitized(try #require(object["title"] as? String))), seed)
+        let sections = try #require(object["sections"] as? [[String: Any]])
+        for item in sections.flatMap({ $0["items"] as? [[String: Any]] ?? [] }) {
+            switch item["kind"] as? String {
+            case "row":
+                let label = try #require((item["row"] as? [String: Any])?["label"] as? String)
+                let start = try #require(text.range(of: "\n  \(label): ") ?? text.range(of: "\(label) ("))
+                let block = text[start.lowerBound...]
+                if item["isGivenByNobody"] as? Bool == true {
+                    let line = text[..<start.upperBound].split(separator: "\n").last ?? ""
+                    #expect(line.hasPrefix("  not agreed by anyone: "), seed)
+                } else {
+                    let outcome = try #require((item["outcome"] as? [String: Any])?["boundary"] as? String)
+                    let name = item["isUnanimous"] as? Bool == true ? "everyone" : "outcome"
+                    let line = block.split(separator: "\n").first { $0.hasPrefix("    \(name): ") }
+                    #expect(line?.hasPrefix("    \(name): \(outcome)") == true, seed)
+                }
+            case "protection", "promise", "fact":
+                #expect(text.contains(sanitized(try #require(item["label"] as? String))), seed)
+                for line in try #require(item["words"] as? [String]) {
+                    #expect(text.contains("    | \(sanitized(line))"), seed)
+                }
+            default: Issue.record("an item of no kind")
+            }
+        }
+        let signing = try #require(object["signing"] as? [String: Any])
+        let signed = try #require(signing["signed"] as? [Any]).count
+        #expect(text.contains("signed by        nobody") == (signed == 0), seed)
+        #expect(signed + (try #require(signing["notSigned"] as? [Any])).count == 2, seed)
+        pushesNobody(text, seed)
+    }
+
+    /// No view calls a signature a yes, or asks anybody for one.
+    private func pushesNobody(_ text: String, _ seed: Comment) {
+        let rest = StandingTerms.lines.reduce(text) { $0.replacingOccurrences(of: $1, with: "") }.lowercased()
+        for word in [
+            "consented", "please", "sign it", "sign now", "go ahead", "should sign", "resume", "loosen",
+        ] {
+            #expect(!rest.contains(word), seed)
+        }
+    }
+
+    private static func object(_ view: some View) throws -> [String: Any] {
+        let bytes = try view.json()
+        let object = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+        return try #require(object)
+    }
+
+    private static func randomStory(_ random: inout SeededGenerator) throws -> (Story, Int64) {
+        let names = ["Rex", "Cooper", "you", "רקס", "🐶 Rex 🏳️\u{200D}🌈", "さくら", "نمی\u{200C}خواهم"]
+        var story = try Story(
+            cooper: names.randomElement(using: &random) ?? "a",
+            rex: names.randomElement(using: &random) ?? "b")
+        let boundaries: [Boundary] = [
+            .hardLimit, .notAgreed, .notAgreed, .agreed, .granted(Grant(.askFirst, ends: hour(40))),
+            try Story.onlyAfterDark,
+            .granted(Grant(.askBeforehand, conditions: [try Line("если да 🐾")], atMost: 3)),
+        ]
+        func any() -> Boundary { boundaries.randomElement(using: &random) ?? .notAgreed }
+        var versions: [VersionID] = []
+        var records: [RecordID] = []
+        var hours: Int64 = 0
+        for _ in 0..<Int.random(in: 0...14, using: &random) {
+            let author = Bool.random(using: &random) ? story.cooper : story.rex
+            hours += Int64.random(in: 0...30, using: &random)
+            switch Int.random(in: 0...11, using: &random) {
+            case 0, 1, 2:
+                let lines = Dictionary(
+                    uniqueKeysWithValues: ["leash", "hood", "gag", "mitts"].map { item in
+                        let unit = ["leash", "hood"].contains(item)
+                        func line() -> Boundary {
+                            let boundary = any()
+                            return unit || boundary.grant?.atMost == nil ? boundary : .agreed
+                        }
+                        return (item, (cooper: line(), rex: line()))
+                    })
+                let version: VersionID = id(versions.count + 1)
+                let text = try story.text(
+                    UInt64(Int.random(in: 1...3, using: &random)), lines: lines,
+                    replaces: Set(versions.filter { _ in Bool.random(using: &random) }),
+                    settles: Set(records.filter { _ in Bool.random(using: &random) }.map(\.bytes)),
+                    from: hours + Int64.random(in: -2...20, using: &random),
+                    until: hours + Int64.random(in: 24 * 14...24 * 60, using: &random) + 400)
+                versions.append(version)
+                story.write(.proposal(version, text), by: author, hours)
+                if Bool.random(using: &random) { story.sign(version, hours + 1) }
+            case 3: if let one = versions.randomElement(using: &random) { story.sign(one, hours) }
+            case 4:
+                if let one = versions.randomElement(using: &random) {
+                    story.write(.no(one), by: author, hours)
+                }
+            case 5: records.append(story.write(.pause, by: author, hours))
+            case 6, 7:
+                guard let row = story.ledger.versions.values.flatMap(\.rows).randomElement(using: &random)
+                else { continue }
+                records.append(story.write(.narrowing(row.key, any()), by: author, hours))
+            case 8: records.append(story.write(.cannotProvide(slug("rest")), by: story.cooper, hours))
+            case 9:
+                records.append(
+                    story.write(.signal(StopSignal(try Prose(lenient: "🛑 two taps"))), by: author, hours))
+            case 10: story.deliver(hours)
+            default:
+                if Int.random(in: 0...4, using: &random) == 0 {
+                    story.write(
+                        [.leave, .unknown].randomElement(using: &random) ?? .leave, by: author, hours)
+                }
+            }
+        }
+        return (story, hours + ([0, 1, 24 * 120].randomElement(using: &random) ?? 0))
+    }
+}

@@ -1,0 +1,181 @@
+import Canonical
+import Consent
+import Reporting
+import Terminal
+import Testing
+
+/// What people see, word for word.
+@Suite struct SampleTests {
+    @Test func boundariesInWords() throws {
+        func phrase(_ boundary: Boundary) -> String { BoundaryView(boundary, unit: "minutes").phrase }
+        #expect(phrase(.hardLimit) == "hard limit")
+        #expect(phrase(.notAgreed) == "not agreed")
+        #expect(phrase(.agreed) == "agreed")
+        #expect(phrase(try Story.onlyAfterDark) == "ask first, at most 60 minutes, if: only after dark")
+        let ends = Instant.endOfLocal(try #require(CalendarDate(year: 2027, month: 1, day: 15)))
+        #expect(phrase(.granted(Grant(.askBeforehand, ends: ends))) == "ask beforehand, until 15 Jan 2027")
+        #expect(
+            phrase(.granted(Grant(.askFirst, ends: ends - Seconds(59))))
+                == "ask first, until 15 Jan 2027 23:59")
+        #expect(BoundaryView(.agreed, unit: "minutes").limitPhrase == "no further limit")
+        #expect(
+            BoundaryView(.granted(Grant(.agreed, atMost: 1)), unit: "minutes").limitPhrase
+                == "at most 1 minutes")
+    }
+
+    @Test func aVersionThatWaits() throws {
+        var story = try Story()
+        let first: VersionID = id(1)
+        story.write(
+            .proposal(
+                first,
+                try story.text(lines: [
+                    "leash": (.agreed, try Story.onlyAfterDark), "gag": (.notAgreed, .hardLimit),
+                ])), by: story.cooper, 0)
+        story.write(.signature(first), by: story.cooper, 0)
+        let shownText = plain(try story.version(first, for: story.rex, 2).text(width: 80))
+        let terms = StandingTerms.lines
+        #expect(
+            shownText.hasPrefix(
+                """
+                Autumn
+                  version 1 of a dynamic
+                  0000000000000000000000000000000000000000000000000000000000000001
+                  between          Cooper, handler; Rex (you), pup
+                  from             \(shown(0))
+                  until            \(shown(24 * 90))
+                  look again       \(shown(24 * 21))
+                  aftercare until  \(shown(24 * 97))
+                  answers back by  \(shown(24 * 14))
+                  template         handler-pup-dynamic
+
+                The terms that stand in every agreement
+                """))
+        for term in terms {
+            #expect(shownText.split(whereSeparator: \.isWhitespace).contains(term.split(separator: " ")))
+        }
+        #expect(
+            shownText.hasSuffix(
+                """
+                Stopping
+                  Spoken stop signal: for Cooper and you, by Cooper and you
+                    | “Red” stops everything.
+                  Aftercare: for you, by Cooper
+                    | A blanket.
+                    | A call next day.
+                    a must-have of yours, for: Leash
+
+                Gear
+                  Leash: Cooper holds, Rex wears
+                    Cooper: agreed
+                    Rex (you): ask first, at most 60 minutes
+                      if: only after dark
+                    outcome: ask first, at most 60 minutes
+                      if: only after dark
+                  Gag: Cooper puts on, Rex wears
+                    Cooper: not agreed
+                    Rex (you): hard limit
+                    outcome: hard limit
+                  not agreed by anyone: Hood (Cooper puts on, Rex wears); Mitts (Cooper puts on,
+                    Rex wears)
+
+                In our own words
+                  A call: Cooper to you
+                    | I call on Sundays.
+                  Where
+                    | At home.
+
+                Answers so far
+                  proposed by      Cooper
+                  signed by        Cooper
+                  not signed by    you
+                  home holds it    nobody
+                  not held yet     Cooper and you
+                  answers back by  \(shown(24 * 14))
+                  it waits; you may leave it
+                """))
+    }
+
+    @Test func aStatusInForceAndThenPaused() throws {
+        var story = try Story()
+        _ = try story.begin()
+        #expect(
+            plain(story.status(for: story.rex, 3).text(width: 80)) == """
+                Autumn
+                  between Cooper and Rex (you)
+                  in force until \(shown(24 * 90)): version 1
+                  look at it together again: \(shown(24 * 21))
+                  hard limits
+                    Gag: Cooper puts on, Rex wears
+                  may be offered; never owed, and wanted at the time or not at all
+                    Leash: Cooper holds, Rex wears: ask first, at most 60 minutes, if: only
+                      after dark
+                  2 more rows not agreed
+                  what protects everyone
+                    Spoken stop signal
+                      | “Red” stops everything.
+                    Aftercare
+
+                an agreement is in force; ask now anyway
+                """)
+        story.write(.cannotProvide(slug("rest")), by: story.cooper, 4)
+        story.write(.signal(StopSignal(try Prose(lenient: "Two taps.\nAnd a nod."))), by: story.rex, 5)
+        story.write(.pause, by: story.cooper, 6)
+        let paused = story.status(for: story.rex, 7)
+        #expect(!paused.isInForce)
+        #expect(
+            plain(paused.text(width: 80)) == """
+                Autumn
+                  between Cooper and Rex (you)
+                  Cooper paused, \(shown(6))
+                  aftercare is owed until \(shown(24 * 97))
+                  hard limits
+                    Gag: Cooper puts on, Rex wears
+                  3 more rows not agreed
+                  what protects everyone, also now
+                    Spoken stop signal
+                      | “Red” stops everything.
+                    A stop signal of your own
+                      | Two taps.
+                      | And a nod.
+                    Aftercare: cannot be provided by Cooper now; what depends on it is not
+                      agreed
+                """)
+    }
+
+    @Test func aProposalMayBeLeft() throws {
+        var story = try Story()
+        let first = try story.begin()
+        story.write(.proposal(id(2), try story.text(2, replaces: [first])), by: story.rex, 5)
+        let status = plain(story.status(for: story.cooper, 6).text(width: 100))
+        #expect(
+            status.contains(
+                "a proposal waits; you may leave it: version 2, proposed by Rex, is not signed by you"))
+        story.write(.leave, by: story.rex, 7)
+        let left = plain(story.status(for: story.cooper, 8).text(width: 100))
+        #expect(left.contains("Rex left, \(shown(7)); this agreement is over"))
+        #expect(!left.contains("waits"))
+        #expect(left.contains("“Red” stops everything."))
+    }
+
+    @Test func aLog() throws {
+        var story = try Story()
+        let first = try story.begin()
+        let leash = RowKey(
+            slug("leash"), taking: [slug("holds"): story.cooper.id, slug("wears"): story.rex.id])
+        story.write(.narrowing(leash, .granted(Grant(.agreed, atMost: 20))), by: story.rex, 4)
+        story.deliver(5)
+        story.write(.no(first), by: story.rex, 6)
+        let log = LogView(story.ledger, names: story.names(for: story.cooper))
+        #expect(
+            plain(log.text(width: 200)) == """
+                \(shown(6))  Rex said no to version 1
+                \(shown(4))  Rex narrowed “Leash”: at most 20 minutes · reached you \(shown(5))
+                \(shown(1))  your home holds version 1 with everyone’s signature · reached Rex \(shown(1))
+                \(shown(1))  Rex’s home holds version 1 with everyone’s signature · reached you \(shown(1))
+                \(shown(1))  you signed version 1 · reached Rex \(shown(1))
+                \(shown(1))  Rex signed version 1 · reached you \(shown(1))
+                \(shown(0))  you proposed version 1 · reached Rex \(shown(1))
+                """)
+    }
+}
