@@ -3,9 +3,15 @@ import ArgumentParser
 /// Every command, in the order that help lists them.
 enum CommandList {
     static let all: [any ParsableCommand.Type] = [
+        // Set up.
         Init.self, CardCommand.self, ContactCommand.self,
-        Propose.self,
-        Sign.self,
+        // Negotiate.
+        Propose.self, Show.self, Sign.self,
+        // Exchange.
         Send.self, Receive.self,
+        // Live.
+        Status.self,
+        // Review.
+        LogCommand.self,
     ]
 }

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Reporting
+
+struct Show: TrothCommand {
+    static let configuration = CommandConfiguration(abstract: "Show a version: what each gives, and what it comes to.")
+
+    @Argument(help: "The version, by its number; the newest where none is named.")
+    var version: String?
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        let (_, id, version) = try session.version(named: version, in: session.agreement(named: agreement))
+        try console.show(VersionView(id, version, in: session.ledger, names: session.names, at: session.moment))
+    }
+}

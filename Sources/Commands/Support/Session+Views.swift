@@ -1,0 +1,14 @@
+import Consent
+import Reporting
+
+extension Session {
+    /// How everything is called, for this reader.
+    var names: Names { Names(ledger, reader: me) }
+
+    /// - Parameter agreement: one thread, or nil for all.
+    /// - Returns: where things stand now.
+    func status(of agreement: AgreementID?) -> StatusView {
+        let moment = moment
+        return StatusView(ledger, ledger.standing(at: moment, for: me), names: names, at: moment, of: agreement)
+    }
+}
