@@ -228,6 +228,19 @@ private let agreed = Boundary.agreed
         #expect(try table.row("leash").neededBy == [MustHave(of: table.id("handler"), for: slugs("hood"))])
     }
 
+    @Test func aRowThatComesBackHasItsMustHaveStill() throws {
+        var table = try two()
+        try table.propose(
+            "rows: {leash: like}\nprotections: {stop: {text: a bell, must-have: [leash, hood]}}\n", by: "pup")
+        try table.propose("rows: {leash: not applicable}\n", by: "handler")
+        #expect(try table.protection("stop").neededBy == [MustHave(of: table.id("pup"), for: slugs("hood"))])
+        try table.propose("rows: {leash: like}\n", by: "handler")
+        #expect(try table.row("leash").outcome == agreed)
+        #expect(
+            try table.protection("stop").neededBy
+                == [MustHave(of: table.id("pup"), for: slugs("leash", "hood"))])
+    }
+
     @Test func aPackHasARowForEveryCombination() throws {
         var table = try pack()
         let (first, version) = try table.propose(

@@ -4,7 +4,9 @@ import Reporting
 struct Status: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show where things stand.",
-        discussion: "With --check it ends with 0 where an agreement is in force, and with 2 where none is. It is never a go signal.")
+        discussion:
+            "With --check it ends with 0 where an agreement is in force, and with 2 where none is. It is never a go signal."
+    )
 
     @Option(help: "One agreement only.")
     var agreement: String?

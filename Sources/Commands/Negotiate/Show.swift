@@ -2,7 +2,8 @@ import ArgumentParser
 import Reporting
 
 struct Show: TrothCommand {
-    static let configuration = CommandConfiguration(abstract: "Show a version: what each gives, and what it comes to.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show a version: what each gives, and what it comes to.")
 
     @Argument(help: "The version, by its number; the newest where none is named.")
     var version: String?
@@ -15,6 +16,7 @@ struct Show: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let (_, id, version) = try session.version(named: version, in: session.agreement(named: agreement))
-        try console.show(VersionView(id, version, in: session.ledger, names: session.names, at: session.moment))
+        try console.show(
+            VersionView(id, version, in: session.ledger, names: session.names, at: session.moment))
     }
 }

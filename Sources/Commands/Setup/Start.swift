@@ -14,8 +14,9 @@ struct Start: TrothCommand {
             (try? Home.exists(on: folder)) == true
         else {
             console.show([
-                "Two or more adults write down what they want, what they don't, and what keeps them safe;",
-                "all of them sign it, and each keeps an encrypted history on their own machine.", "",
+                "Two or more adults write down what they want, what they don't, and what keeps",
+                "them safe; all of them sign it, and each keeps an encrypted history on their",
+                "own machine.", "",
                 "There is no home of troth here yet. The first two commands:", "",
                 "  troth init                 make your keys, under a passphrase",
                 "  troth card -o me.card      the card that you give to your partner", "",

@@ -23,14 +23,19 @@ final class Console {
             of: context.messageDescriptor, color: options.color, environment: context.environment)
     }
 
-    /// Writes data for people to standard output, wrapped; nothing where JSON was asked for.
+    /// Writes data for people to standard output, as it is laid out; nothing where JSON was asked for.
     func show(_ lines: [StyledText]) {
         guard !options.json else { return }
-        for line in lines { write(line, appearance, to: context.output) }
+        for line in lines {
+            context.output(Array((line.rendered(isColored: appearance.isColored) + "\n").utf8))
+        }
     }
 
-    /// Writes one line of data for people.
-    func show(_ line: StyledText) { show([line]) }
+    /// Writes a sentence of data for people, wrapped.
+    func show(_ line: StyledText) {
+        guard !options.json else { return }
+        write(line, appearance, to: context.output)
+    }
 
     /// Says something that is not data.
     func say(_ line: StyledText) { write(line, messageAppearance, to: context.messages) }
@@ -70,7 +75,10 @@ final class Console {
     }
 
     private func write(_ line: StyledText, _ appearance: Appearance, to sink: ([UInt8]) -> Void) {
-        let lines = line.isEmpty ? [line] : line.wrapped(to: appearance.width)
+        // Wrapping drops the blanks that a line begins with; what is indented stays so, also where it goes on.
+        let indent = line.rendered(isColored: false).prefix { $0 == " " }.count
+        let lines =
+            line.isEmpty ? [line] : line.wrapped(to: appearance.width, indent: indent, hanging: indent)
         for part in lines { sink(Array((part.rendered(isColored: appearance.isColored) + "\n").utf8)) }
     }
 }

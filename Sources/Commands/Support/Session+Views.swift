@@ -9,6 +9,7 @@ extension Session {
     /// - Returns: where things stand now.
     func status(of agreement: AgreementID?) -> StatusView {
         let moment = moment
-        return StatusView(ledger, ledger.standing(at: moment, for: me), names: names, at: moment, of: agreement)
+        return StatusView(
+            ledger, ledger.standing(at: moment, for: me), names: names, at: moment, of: agreement)
     }
 }

@@ -20,6 +20,13 @@ extension Drafter {
             at: first.place)
     }
 
+    /// What depended on something for somebody already, in the base or in what they last proposed or signed: a row that
+    /// was left out in between does not come back without the must-have that it had.
+    func earlierDependents(of subject: Subject, for party: PartyID) -> Set<Slug> {
+        [base, newest[party]].compactMap { $0?[subject] }.flatMap(\.neededBy).filter { $0.party == party }
+            .reduce(into: []) { $0.formUnion($1.items) }
+    }
+
     /// - Parameter sections: the whole draft.
     /// - Returns: the same with everybody's must-haves: the author's as they say, else as they were; the others' as
     ///   they were.
@@ -33,8 +40,7 @@ extension Drafter {
 
         func dependents(of item: Item, in section: Int, for party: PartyID) -> Set<Slug> {
             guard party == author.id, let scope = mustHaves[item.subject] else {
-                let earlier = base[item.subject]?.neededBy.first { $0.party == party }
-                return earlier?.items.intersection(all) ?? []
+                return earlierDependents(of: item.subject, for: party).intersection(all)
             }
             switch scope {
             case .nothing: return []

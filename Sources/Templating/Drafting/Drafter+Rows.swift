@@ -25,7 +25,7 @@ extension Drafter {
             guard seen.insert(blank.key).inserted else { continue }
             let own = answer.flatMap { $0.speaks(of: blank.key, by: author.id) ? $0 : nil }
             // What somebody left out comes back only by an answer.
-            guard base.isEmpty || base[blank.key] != nil || own.map({ $0.stance != .unset }) ?? false
+            guard base.isEmpty || base[blank.key] != nil || own?.saysSomething ?? false
             else { continue }
             guard answer?.stance != .notApplicable || !mayLeaveOut(blank.key) else {
                 leftOut.insert(blank.key)
@@ -102,7 +102,9 @@ extension Drafter {
     /// so that what depends on it stays closed.
     private func mayLeaveOut(_ key: RowKey) -> Bool {
         key.participants.contains(author.id)
-            && !(base[key]?.neededBy.contains { $0.party != author.id } ?? false)
+            && !parties.contains {
+                $0.id != author.id && !earlierDependents(of: .row(key), for: $0.id).isEmpty
+            }
     }
 
     // MARK: Who takes which side
@@ -145,6 +147,9 @@ extension Drafter {
 }
 
 extension RowAnswer {
+    /// Whether it says anything of its own, and does not only limit what is there.
+    fileprivate var saysSomething: Bool { stance != .unset || (mustHave ?? .nothing) != .nothing }
+
     /// Whether it speaks of a row, by who takes which side of it.
     fileprivate func speaks(of key: RowKey, by author: PartyID) -> Bool {
         side.map { key.taking[$0] == author } ?? key.participants.contains(author)

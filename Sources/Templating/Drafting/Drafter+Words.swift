@@ -58,7 +58,9 @@ extension Drafter {
     }
 
     /// Whether its maker has made a promise in these words: nobody promises by another's pen.
-    func isMade(_ promise: Promise) -> Bool { given.promises(promise.maker).contains(promise) }
+    func isMade(_ promise: Promise) -> Bool {
+        given.newestVersion(promise.maker)?.promises.contains(promise) ?? false
+    }
 
     /// - Returns: a fact, where anybody has said anything.
     func facts(_ item: Template.Item, _ fact: Template.Fact) throws -> [Item] {

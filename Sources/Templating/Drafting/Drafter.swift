@@ -11,6 +11,8 @@ struct Drafter {
     let term: Term
     let endOfDay: (CalendarDate) -> Instant
     let base: BaseItems
+    /// What everybody last proposed or signed.
+    let newest: [PartyID: BaseItems]
 
     var openQuestions: [Draft.OpenQuestion] = []
     var cannotProvide: [Slug] = []
@@ -47,6 +49,8 @@ struct Drafter {
         self.term = term
         self.endOfDay = endOfDay
         self.base = BaseItems(base)
+        newest = Dictionary(
+            uniqueKeysWithValues: parties.map { ($0.id, BaseItems(given.newestVersion($0.id))) })
     }
 
     /// - Returns: the sections of the draft; none of them empty.
