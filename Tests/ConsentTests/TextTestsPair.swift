@@ -5,6 +5,12 @@ import Consent
 enum TextTestsPair {
     static let start = Instant(seconds: 1_780_308_000)
 
+    /// “Spoken stop” for `spoken-stop`.
+    private static func name(_ id: String) -> String {
+        let words = String(id.map { $0 == "-" ? " " : $0 })
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
     static func slug(_ text: String) throws -> Slug { try required(Slug(text)) }
 
     static func party(_ name: String, _ role: String, _ byte: UInt8) throws -> Party {
@@ -34,7 +40,7 @@ enum TextTestsPair {
         let (cooper, rex) = (try cooper.get().id, try rex.get().id)
         return .row(
             Row(
-                try slug(item), label: try Line(item.prefix(1).uppercased() + item.dropFirst()),
+                try slug(item), label: try Line(name(item)),
                 sides: [Row.Side(try slug("holds"), cooper), Row.Side(try slug("wears"), rex)],
                 unit: try unit.map { try Line($0) }, lines: [cooper: ours, rex: theirs], neededBy: neededBy))
     }
@@ -46,7 +52,7 @@ enum TextTestsPair {
         let both: Set = [try cooper.get().id, try rex.get().id]
         return .protection(
             Protection(
-                try slug(id), label: try Line(id), kind: kind, protects: both, providers: by ?? both,
+                try slug(id), label: try Line(name(id)), kind: kind, protects: both, providers: by ?? both,
                 words: try Prose(lenient: words), neededBy: neededBy))
     }
 
