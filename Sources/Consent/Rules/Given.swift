@@ -1,11 +1,24 @@
+import Canonical
+
 /// What each person gives for each row of a thread, apart from what anybody else gives.
 package struct Given {
-    private let ledger: Ledger
-    private let acts: Ledger.ThreadActs
-    private let effect: Effect
-    private let counted: [Version]
+    /// A version with what is asked of it again and again.
+    private struct Known {
+        let version: Version
+        let rows: [RowKey: Row]
+        let settled: Set<Bytes32>
+
+        init(_ version: Version, _ effect: Effect) {
+            self.version = version
+            rows = version.rowTable
+            settled = effect.settled(by: version)
+        }
+    }
+
+    private let narrowings: [RowKey: [Ledger.Narrowing]]
+    private let counted: [Known]
+    private let newest: [PartyID: Known]
     private let moment: Moment
-    private let newest: [PartyID: Version]
 
     /// - Parameters:
     ///   - ledger: every act that is known.
@@ -13,12 +26,11 @@ package struct Given {
     ///   - reader: whose home this is.
     ///   - moment: the present.
     package init(_ ledger: Ledger, in agreement: AgreementID, for reader: PartyID, at moment: Moment) {
-        self.ledger = ledger
         self.moment = moment
-        acts = ledger.threads[agreement] ?? .none
-        effect = Effect(ledger, for: reader, at: moment)
-        counted = ThreadFold(ledger, agreement, effect, moment).counted.map(\.version)
-        newest = Self.newest(ledger, in: agreement)
+        narrowings = Dictionary(grouping: (ledger.threads[agreement] ?? .none).narrowings, by: \.row)
+        let effect = Effect(ledger, for: reader, at: moment)
+        counted = ThreadFold(ledger, agreement, effect, moment).counted.map { Known($0.version, effect) }
+        newest = Self.newest(ledger, in: agreement).mapValues { Known($0, effect) }
     }
 
     /// What somebody last gave for a row: the line in the newest version that they proposed or signed, met with what
@@ -29,11 +41,8 @@ package struct Given {
     ///   - key: the row.
     /// - Returns: the boundary; `notAgreed` where they never gave any.
     package func last(by party: PartyID, for key: RowKey) -> Boundary {
-        guard let version = newest[party] else { return .notAgreed }
-        let settled = effect.settled(by: version)
-        return narrowings(of: party, for: key)
-            .filter { !settled.contains($0.record.id.bytes) }
-            .reduce(version.row(key)?.lines[party] ?? .notAgreed) { $0.met($1.to) }
+        guard let known = newest[party] else { return .notAgreed }
+        return narrowed(known.rows[key]?.lines[party] ?? .notAgreed, of: party, for: key, in: known)
     }
 
     /// - Parameters:
@@ -42,23 +51,22 @@ package struct Given {
     /// - Returns: their own line in what stands: the meet of their lines in every version that stands, narrowed by
     ///   what they limited since; nil where no version that stands has the row.
     package func standing(by party: PartyID, for key: RowKey) -> Boundary? {
-        let narrowed = counted.compactMap { version -> Boundary? in
-            guard let line = version.row(key)?.lines[party] else { return nil }
-            let settled = effect.settled(by: version)
-            return narrowings(of: party, for: key)
-                .filter { !settled.contains($0.record.id.bytes) }
-                .reduce(line) { $0.met($1.to) }
+        let lines = counted.compactMap { known in
+            known.rows[key]?.lines[party].map { narrowed($0, of: party, for: key, in: known) }
         }
-        guard let first = narrowed.first else { return nil }
-        return narrowed.dropFirst().reduce(first) { $0.met($1) }.at(moment.latest)
+        guard let first = lines.first else { return nil }
+        return lines.dropFirst().reduce(first) { $0.met($1) }.at(moment.latest)
     }
 
     /// - Parameter party: somebody.
     /// - Returns: the newest version that they proposed or signed in this thread, by their own records.
-    package func newestVersion(by party: PartyID) -> Version? { newest[party] }
+    package func newestVersion(by party: PartyID) -> Version? { newest[party]?.version }
 
-    private func narrowings(of party: PartyID, for key: RowKey) -> [Ledger.Narrowing] {
-        acts.narrowings.filter { $0.row == key && $0.record.author == party }
+    /// A line with what its owner limited since, as far as the version does not settle it.
+    private func narrowed(_ line: Boundary, of party: PartyID, for key: RowKey, in known: Known) -> Boundary {
+        (narrowings[key] ?? [])
+            .filter { $0.record.author == party && !known.settled.contains($0.record.id.bytes) }
+            .reduce(line) { $0.met($1.to) }
     }
 
     private static func newest(_ ledger: Ledger, in agreement: AgreementID) -> [PartyID: Version] {
