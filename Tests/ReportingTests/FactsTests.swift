@@ -13,14 +13,25 @@ import Testing
     @Test func textAndJSONSayTheSame() throws {
         let seed = UInt64.random(in: .min ... .max)
         var random = SeededGenerator(seed: seed)
-        for _ in 0..<60 {
+        for _ in 0..<40 {
             let (story, hours) = try Self.randomStory(&random)
             for reader in [story.cooper, story.rex] {
                 try check(story.status(for: reader, hours), story, reader, hours, "seed \(seed)")
                 try check(
                     LogView(story.ledger, names: story.names(for: reader)), story, reader, "seed \(seed)")
-                for id in story.ledger.versions.keys {
+                for (id, text) in story.ledger.versions {
                     try check(try story.version(id, for: reader, hours), "seed \(seed)")
+                    let wider = try #require(
+                        story.ledger.wider(bySigning: id, for: reader.id, at: at(hours)))
+                    try check(
+                        WiderView(wider, bySigning: id, text, names: story.names(for: reader)), wider,
+                        "seed \(seed)")
+                    for (otherID, other) in story.ledger.versions {
+                        let names = story.names(for: reader)
+                        try check(
+                            DiffView(from: (id, text), to: (otherID, other), names: names),
+                            Diff(from: text, to: other), "seed \(seed)")
+                    }
                 }
             }
         }
@@ -70,6 +81,7 @@ import Testing
             if stops.contains(where: { $0["cause"] as? String == "left" }) { #expect(proposals == 0, seed) }
         }
         pushesNobody(text, seed)
+        fits(status, seed)
     }
 
     private func check(_ log: LogView, _ story: Story, _ reader: Party, _ seed: Comment) throws {
@@ -90,6 +102,7 @@ import Testing
         let times = log.entries.map(\.said)
         #expect(times == times.sorted(by: >), seed)
         pushesNobody(lines.joined(separator: "\n"), seed)
+        fits(log, seed)
     }
 
     private func check(_ version: VersionView, _ seed: Comment) throws {
@@ -125,6 +138,48 @@ import Testing
         #expect(text.contains("signed by        nobody") == (signed == 0), seed)
         #expect(signed + (try #require(signing["notSigned"] as? [Any])).count == 2, seed)
         pushesNobody(text, seed)
+        fits(version, seed)
+    }
+
+    private func check(_ view: DiffView, _ diff: Diff, _ seed: Comment) throws {
+        let object = try Self.object(view)
+        let text = plain(view.text(width: Self.wide))
+        #expect(object["isEmpty"] as? Bool == diff.isEmpty, seed)
+        #expect(text.contains("both say the same") == diff.isEmpty, seed)
+        let rows = try #require(object["rows"] as? [[String: Any]])
+        var ways = [String: Int]()
+        for row in rows {
+            let lines = try #require(row["lines"] as? [[String: Any]])
+            let changes = lines.map { $0["change"] } + [row["outcome"]]
+            for change in changes.compactMap({ $0 as? [String: Any] }) {
+                ways[try #require(change["way"] as? String), default: 0] += 1
+            }
+        }
+        let changes = diff.rows.flatMap { $0.lines.map(\.change) + [$0.outcome].compactMap(\.self) }
+        for (way, word, direction) in [
+            ("tighter", "▼ tighter: ", Direction.tightened), ("wider", "▲ wider: ", .loosened),
+            ("both", "▼ tighter in one way, ▲ wider in another: ", .both),
+        ] {
+            let written = text.split(separator: "\n").count {
+                $0.hasPrefix("  \(word)") && !$0.contains("must-have")
+            }
+            #expect(written == ways[way, default: 0], seed)
+            #expect(written == changes.count { $0.direction == direction }, seed)
+        }
+        pushesNobody(text, seed)
+        fits(view, seed)
+    }
+
+    private func check(_ view: WiderView, _ wider: Wider, _ seed: Comment) throws {
+        let object = try Self.object(view)
+        let text = plain(view.text(width: Self.wide))
+        #expect(object["isEmpty"] as? Bool == wider.isEmpty, seed)
+        #expect(text.contains("nothing becomes wider") == wider.isEmpty, seed)
+        let counts = ["rows", "protections", "settled"].map { (object[$0] as? [Any])?.count ?? -1 }
+        #expect(counts == [wider.rows.count, wider.protections.count, wider.settled.count], seed)
+        #expect(text.split(separator: "\n").count { $0.hasPrefix("  ▲ ") } == counts.reduce(0, +), seed)
+        pushesNobody(text, seed)
+        fits(view, seed)
     }
 
     /// No view calls a signature a yes, or asks anybody for one.
@@ -134,6 +189,17 @@ import Testing
             "consented", "please", "sign it", "sign now", "go ahead", "should sign", "resume", "loosen",
         ] {
             #expect(!rest.contains(word), seed)
+        }
+    }
+
+    /// No line is wider than it may be, or holds a character that a terminal would obey.
+    private func fits(_ view: some View, _ seed: Comment) {
+        for width in [40, 80] {
+            for line in view.text(width: width) {
+                #expect(line.width <= width, seed)
+                let text = line.rendered(isColored: false)
+                #expect(sanitized(text) == text, seed)
+            }
         }
     }
 
@@ -154,9 +220,10 @@ import Testing
             .granted(Grant(.askBeforehand, conditions: [try Line("если да 🐾")], atMost: 3)),
         ]
         func any() -> Boundary { boundaries.randomElement(using: &random) ?? .notAgreed }
-        var versions: [VersionID] = []
+        // Half of them begin in force, so that there is something to lose.
+        var versions: [VersionID] = Bool.random(using: &random) ? [try story.begin()] : []
         var records: [RecordID] = []
-        var hours: Int64 = 0
+        var hours: Int64 = versions.isEmpty ? 0 : 1
         for _ in 0..<Int.random(in: 0...14, using: &random) {
             let author = Bool.random(using: &random) ? story.cooper : story.rex
             hours += Int64.random(in: 0...30, using: &random)

@@ -178,4 +178,61 @@ import Testing
                 \(shown(0))  you proposed version 1 · reached Rex \(shown(1))
                 """)
     }
+
+    @Test func aDiffAndWhatBecomesWider() throws {
+        var story = try Story()
+        let first = try story.begin()
+        let leash = RowKey(
+            slug("leash"), taking: [slug("holds"): story.cooper.id, slug("wears"): story.rex.id])
+        let limit = story.write(
+            .narrowing(leash, .granted(Grant(.askBeforehand))), by: story.rex, 2)
+        let second = try story.text(
+            2,
+            lines: [
+                "leash": (.granted(Grant(.agreed, atMost: 30)), .agreed), "mitts": (.agreed, .agreed),
+                "gag": (.hardLimit, .hardLimit),
+            ], replaces: [first], settles: [limit.bytes], from: 4)
+        story.write(.proposal(id(2), second), by: story.cooper, 3)
+        let names = story.names(for: story.rex)
+        let old = try #require(story.ledger.versions[first])
+        #expect(
+            plain(DiffView(from: (first, old), to: (id(2), second), names: names).text(width: 90))
+                == """
+                From version 1 to version 2
+                  = beginning: from \(shown(0)) to \(shown(4))
+                  = looking again: from \(shown(24 * 21)) to \(shown(24 * 21 + 4))
+                  = answers back by: from \(shown(24 * 14)) to \(shown(24 * 14 + 4))
+                  ▼ tighter: Cooper’s line of “Leash”, from agreed to agreed, at most 30 minutes
+                  ▲ wider: your line of “Leash”
+                      from ask first, at most 60 minutes, if: only after dark
+                      to agreed
+                  ▼ tighter in one way, ▲ wider in another: the outcome of “Leash”
+                      from ask first, at most 60 minutes, if: only after dark
+                      to agreed, at most 30 minutes
+                  ▲ wider: Cooper’s line of “Mitts”, from not agreed to agreed
+                  ▲ wider: your line of “Mitts”, from not agreed to agreed
+                  ▲ wider: the outcome of “Mitts”, from not agreed to agreed
+                  ▼ tighter: Cooper’s line of “Gag”, from not agreed to hard limit
+                """)
+        let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
+        #expect(
+            plain(WiderView(wider, bySigning: id(2), second, names: names).text(width: 200)) == """
+                What becomes wider with version 2, once everyone has signed
+                  ▲ wider, beginning \(shown(4)): “Leash”, Cooper holds, Rex wears
+                      from ask beforehand, at most 60 minutes, if: only after dark
+                      to agreed, at most 30 minutes
+                  ▲ wider, beginning \(shown(4)): “Mitts”, Cooper puts on, Rex wears, from not agreed to agreed
+                  ▲ ends: you narrowed “Leash”: ask beforehand; now agreed
+                """)
+    }
+
+    @Test func peopleOfOneNameAreToldApart() throws {
+        let story = try Story(cooper: "Rex", rex: "Rex")
+        let people = People([story.cooper, story.rex], reader: story.cooper.id)
+        #expect(people.everyone.map(\.name) == ["Rex (handler)", "Rex (pup)"])
+        #expect(people.everyone.inWords == "you and Rex (pup)")
+        let you = try Story(rex: "You")
+        #expect(People([you.rex], reader: you.cooper.id).everyone.map(\.subject) == ["You (pup)"])
+        #expect(people[id(5)].subject == "somebody unknown (00000000)")
+    }
 }

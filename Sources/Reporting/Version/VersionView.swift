@@ -60,10 +60,7 @@ package struct VersionView: View {
         // This version's own words, so that what is shown is what is signed; only its name is the thread's.
         let own = ThreadNames(version.agreement, version: version, reader: names.reader)
         agreement = names[version.agreement, or: version].agreement
-        self.version =
-            ledger.versions[id] == nil
-            ? VersionMention(id: "\(id)", number: version.number, name: "version \(version.number)")
-            : names.mention(of: id, from: version.agreement)
+        self.version = names.mention(of: id, version)
         title = "\(version.title)"
         kind = version.kind.rawValue
         template = "\(version.source.template)"

@@ -65,6 +65,25 @@ package struct Names: Sendable {
             id: mention.id, number: mention.number, name: "\(mention.name) of “\(names.title)”")
     }
 
+    /// - Parameters:
+    ///   - id: a version that may be in no ledger.
+    ///   - version: its text.
+    /// - Returns: how it is called.
+    func mention(of id: VersionID, _ version: Version) -> VersionMention {
+        guard ledger.versions[id] == nil else { return mention(of: id, from: version.agreement) }
+        return VersionMention(id: "\(id)", number: version.number, name: "version \(version.number)")
+    }
+
+    /// - Parameters:
+    ///   - key: a row of any thread.
+    ///   - home: whose words come first.
+    /// - Returns: how it is called.
+    func mention(of key: RowKey, from home: AgreementID) -> RowMention {
+        let others = threads.keys.sorted().lazy.map { self[$0] }
+        let thread = self[home].has(key) ? nil : others.first { $0.has(key) }
+        return (thread ?? self[home]).mention(of: key)
+    }
+
     /// - Parameter id: a record.
     /// - Returns: the record, where this home has it.
     func record(_ id: RecordID) -> Record? { ledger.records[id] }
@@ -129,6 +148,9 @@ package struct ThreadNames: Sendable {
             id: "\(id)", number: number, name: "version \(number)\(isAlone ? "" : " (\(id.short))")")
     }
 
+    /// Whether a version of the thread has the row.
+    func has(_ key: RowKey) -> Bool { rows[key] != nil }
+
     /// - Parameter key: a row.
     /// - Returns: how it is called; by its item's name where no version of the thread has it.
     package func mention(of key: RowKey) -> RowMention {
@@ -169,6 +191,11 @@ package struct ThreadNames: Sendable {
     /// - Parameter item: an item of the thread.
     /// - Returns: what it is called; its name where no version of the thread has it.
     package func label(of item: Slug) -> String { labels[item]?.description ?? "\(item)" }
+
+    /// The same, in another version's words where this thread has no such item.
+    func label(of item: Slug, or other: Self) -> String {
+        (labels[item] == nil ? other : self).label(of: item)
+    }
 
     private func mention(
         _ item: Slug, label: String, sides: [(id: Slug, party: PartyID)], unit: Line?
