@@ -81,7 +81,9 @@ extension Session {
         }
         let agreements = Set(newer.compactMap(\.text.log.subject.agreement)).sorted()
         for agreement in agreements {
-            guard !home.archive.wasSetBack, ledger.threads[agreement]?.parties?.contains(me) ?? false else {
+            guard !isSetBack(for: .agreement(agreement)),
+                ledger.threads[agreement]?.parties?.contains(me) ?? false
+            else {
                 continue
             }
             let receipts = home.archive.logs.values

@@ -36,9 +36,9 @@ final class Session {
                 console.say("the last command was cut off; a record that it had written already counts")
             }
         }
-        if home.archive.wasSetBack {
+        for claimant in claimants.sorted() {
             console.say(
-                "\("warning:", .warning) a partner has records of yours that this home does not have: it was set back to an older copy"
+                "\("warning:", .warning) \(name(claimant)) has records of yours that this home does not have: it was set back to an older copy"
             )
         }
     }
@@ -70,13 +70,15 @@ final class Session {
     func write(_ bodies: [RecordBody], to subject: LogSubject) throws {
         guard !bodies.isEmpty else { return }
         try checkClock()
-        if home.archive.wasSetBack, subject != .private {
+        if isSetBack(for: subject) {
             guard bodies.allSatisfy(\.takes) else {
                 throw Failure(
                     .doesNotHold, "this home was set back, so it writes nothing that gives permission",
                     hints: "ask your partner for `troth send --all`, and receive it first")
             }
-            try home.beginNewLog(for: subject)
+            if let log = home.archive.ownLog(for: subject), home.archive.claims[log.name.id] != nil {
+                try home.beginNewLog(for: subject)
+            }
         }
         try home.write(bodies, to: subject, at: console.context.clock())
         refresh()
@@ -94,10 +96,9 @@ final class Session {
     /// - Returns: what was written.
     @discardableResult
     func doDuties() throws -> [Duty] {
-        guard !home.archive.wasSetBack else { return [] }
         let logs = Set(home.archive.logs.values.filter(\.isWritable).map(\.name.id))
         let duties = ledger.duties(of: me, writing: logs, at: moment)
-        for duty in duties {
+        for duty in duties.filter(isOpen) {
             switch duty {
             case .held(let id):
                 if let agreement = ledger.versions[id]?.agreement {
@@ -121,6 +122,25 @@ final class Session {
             "your passphrase, once more:")
         guard passphrase.isEqual(to: again) else {
             throw Failure(.wrongPassphrase, "that is another passphrase; nothing was signed")
+        }
+    }
+
+    /// - Parameter subject: a thread, or what is private.
+    /// - Returns: whether one of its people has records of this home's that the home does not have: what it gives them
+    ///   now could be the second record for a place that has one.
+    func isSetBack(for subject: LogSubject) -> Bool {
+        guard let agreement = subject.agreement, let parties = ledger.threads[agreement]?.parties else {
+            return false
+        }
+        return !parties.isDisjoint(with: claimants)
+    }
+
+    private var claimants: Set<PartyID> { home.archive.claims.values.reduce(into: []) { $0.formUnion($1) } }
+
+    private func isOpen(_ duty: Duty) -> Bool {
+        switch duty {
+        case .held(let id), .no(let id):
+            ledger.versions[id].map { !isSetBack(for: .agreement($0.agreement)) } ?? false
         }
     }
 

@@ -69,8 +69,10 @@ package struct Given {
             .reduce(line) { $0.met($1.to) }
     }
 
+    /// Within a log by its order, which no clock can change; between logs by their author's own word, since it is only
+    /// ever held against what the author gives.
     private static func newest(_ ledger: Ledger, in agreement: AgreementID) -> [PartyID: Version] {
-        var newest: [PartyID: (record: Record, version: Version)] = [:]
+        var last: [LogID: (record: Record, version: Version)] = [:]
         for record in ledger.records.values where record.agreement == agreement {
             let id: VersionID
             switch record.act {
@@ -78,17 +80,14 @@ package struct Given {
             default: continue
             }
             guard let version = ledger.versions[id] else { continue }
-            let known = newest[record.author]
-            if known.map({ isNewer(record, than: $0.record) }) ?? true {
-                newest[record.author] = (record, version)
+            let known = last[record.log]?.record
+            if known.map({ ($0.index, $0.id) < (record.index, record.id) }) ?? true {
+                last[record.log] = (record, version)
             }
         }
-        return newest.mapValues(\.version)
-    }
-
-    /// By the author's own word, since it is only ever held against what the author gives; a tie is broken the same
-    /// way everywhere.
-    private static func isNewer(_ record: Record, than other: Record) -> Bool {
-        (record.said, record.index, record.id) > (other.said, other.index, other.id)
+        let byAuthor = Dictionary(grouping: last.values, by: \.record.author)
+        return byAuthor.compactMapValues { given in
+            given.max { ($0.record.said, $0.record.id) < ($1.record.said, $1.record.id) }?.version
+        }
     }
 }

@@ -54,14 +54,18 @@ package struct Archive: Sendable {
         return sources
     }
 
-    /// Whether somebody has more of one of this home's own logs than the home itself: it was set back.
-    package var wasSetBack: Bool {
-        records.contains { record in
+    /// For each of this home's own logs of which somebody says that they have more than the home itself, who they are:
+    /// it was set back to an older copy, or they say what is not so. Either way nothing is given to them until the
+    /// records are back.
+    package var claims: [LogID: Set<PartyID>] {
+        var claims: [LogID: Set<PartyID>] = [:]
+        for record in records {
             guard case .delivered(let log, let length) = record.text.body, record.text.log.author != owner,
-                let own = logs[log], own.name.author == owner
-            else { return false }
-            return length > own.size
+                let own = logs[log], own.name.author == owner, length > own.size
+            else { continue }
+            claims[log, default: []].insert(record.text.log.author)
         }
+        return claims
     }
 
     /// The acts of all threads, for asking what stands. A signature counts here only where it verifies over the text of
