@@ -5,6 +5,11 @@ package protocol Disk: AnyObject {
     /// - Throws: `VaultError.cannot`.
     func read(_ path: String) throws -> [UInt8]?
 
+    /// - Parameter path: a file or a folder.
+    /// - Returns: whether it is there.
+    /// - Throws: `VaultError.cannot`.
+    func exists(_ path: String) throws -> Bool
+
     /// Writes a file that is never written again, and is whole or absent after a power cut.
     ///
     /// - Returns: false where there is one already; it is left as it is.

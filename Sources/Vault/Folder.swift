@@ -9,6 +9,8 @@ package final class Folder: Disk {
     private let lock: CInt
 
     private static let lockFile = "lock"
+    /// More than any file of a home has.
+    private static let mostBytes = 16 << 20
 
     /// Opens a home, waiting a little for another process to finish with it.
     ///
@@ -24,6 +26,8 @@ package final class Folder: Disk {
         let file = "\(path)/\(Self.lockFile)"
         lock = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0 else { throw Self.failure("open", file) }
+        // Without it the lock would tell when the home was made.
+        try Self.forgetTimes(of: lock, file)
         var waited = 0
         while flock(lock, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else { throw Self.failure("lock", file) }
@@ -35,17 +39,25 @@ package final class Folder: Disk {
 
     deinit { close(lock) }
 
+    package func exists(_ name: String) throws -> Bool {
+        let file = "\(path)/\(name)"
+        if unsafe access(file, F_OK) == 0 { return true }
+        guard errno == ENOENT else { throw Self.failure("read", file) }
+        return false
+    }
+
     package func read(_ name: String) throws -> [UInt8]? {
         let file = "\(path)/\(name)"
-        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw Self.failure("read", file)
         }
         defer { close(descriptor) }
         var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Self.failure("read", file)
+        guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure("read", file) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.mostBytes else {
+            throw VaultError.cannot(verb: "read", path: file, reason: "it is not a file that troth wrote")
         }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var done = 0
@@ -54,7 +66,9 @@ package final class Folder: Disk {
                 unsafe Glibc.read(descriptor, $0.baseAddress! + done, $0.count - done)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure("read", file) }
+            guard count >= 0 else { throw Self.failure("read", file) }
+            // Somebody cut it short in the meantime.
+            if count == 0 { return Array(bytes[..<done]) }
             done += count
         }
         return bytes
@@ -69,7 +83,7 @@ package final class Folder: Disk {
             if errno == EEXIST { return false }
             throw Self.failure("write", file)
         }
-        try synchronise(folderOf: file)
+        try Self.synchronise(folderOf: file)
         return true
     }
 
@@ -80,7 +94,7 @@ package final class Folder: Disk {
             unsafe unlink(temporary)
             throw Self.failure("write", file)
         }
-        try synchronise(folderOf: file)
+        try Self.synchronise(folderOf: file)
     }
 
     private func write(_ bytes: [UInt8], beside file: String) throws -> String {
@@ -100,10 +114,8 @@ package final class Folder: Disk {
                 guard count > 0 else { throw Self.failure("write", temporary) }
                 done += count
             }
-            let epoch = [timespec(tv_sec: 0, tv_nsec: 0), timespec(tv_sec: 0, tv_nsec: 0)]
-            guard unsafe futimens(descriptor, epoch) == 0, fsync(descriptor) == 0 else {
-                throw Self.failure("write", temporary)
-            }
+            try Self.forgetTimes(of: descriptor, temporary)
+            guard fsync(descriptor) == 0 else { throw Self.failure("write", temporary) }
         } catch {
             unsafe unlink(temporary)
             throw error
@@ -111,24 +123,34 @@ package final class Folder: Disk {
         return temporary
     }
 
-    private func synchronise(folderOf file: String) throws {
-        let folder = Self.folder(of: file)
+    private static func forgetTimes(of descriptor: CInt, _ path: String) throws {
+        let epoch = [timespec(tv_sec: 0, tv_nsec: 0), timespec(tv_sec: 0, tv_nsec: 0)]
+        guard unsafe futimens(descriptor, epoch) == 0 else { throw failure("write", path) }
+    }
+
+    private static func synchronise(folderOf file: String) throws {
+        let folder = folder(of: file)
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Self.failure("write", folder) }
+        guard descriptor >= 0 else { throw failure("write", folder) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw Self.failure("write", folder) }
+        guard fsync(descriptor) == 0 else { throw failure("write", folder) }
     }
 
     private static func makeFolders(_ path: String) throws {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"
-            if unsafe mkdir(made, 0o700) != 0, errno != EEXIST { throw failure("make", made) }
+            if unsafe mkdir(made, 0o700) == 0 {
+                // Else a power cut could take the folder away with what the heads speak of.
+                try synchronise(folderOf: made)
+            } else if errno != EEXIST {
+                throw failure("make", made)
+            }
         }
     }
 
     private static func folder(of file: String) -> String {
-        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+        file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
     }
 
     private static func failure(_ verb: String, _ path: String) -> VaultError {

@@ -18,12 +18,16 @@ package final class Home {
 
     /// Something that opening a home mended.
     package enum Finding: Equatable, Sendable {
-        /// A record that had been written when the last command was cut off is part of its log now.
+        /// A record that had been written, or received, when the last command was cut off is part of its log now.
         case recovered(RecordID)
     }
 
     private static let identityFile = "identity.age"
     private static let headsFile = "heads.age"
+    private static let objectsFolder = "objects"
+    /// How large heads may become by what others send: the rest is for one's own records, so that nobody can fill a home
+    /// until no “no” fits into it any more.
+    private static let mostHeadsWhenReceiving = Heads.longest / 2
 
     /// Makes a home.
     ///
@@ -33,6 +37,9 @@ package final class Home {
     ///   - workFactor: the base-2 logarithm of scrypt's cost.
     /// - Throws: `VaultError`, `SodiumError`.
     package init(creatingOn disk: any Disk, passphrase: borrowing Secret, workFactor: Int) throws {
+        for path in [Self.identityFile, Self.objectsFolder] where try disk.exists(path) {
+            throw VaultError.homeExists(path: path)
+        }
         let seed = try Secret.random(count: Keys.seedCount)
         keys = try Keys(seed: seed)
         let identity = try IdentityFile.seal(seed: seed, passphrase: passphrase, workFactor: workFactor)
@@ -40,10 +47,11 @@ package final class Home {
         self.disk = disk
         counter = 0
         findings = []
+        // The identity comes last: a home that was cut off before that is none, and can be made anew.
+        try writeHeads()
         guard try disk.create(Self.identityFile, identity) else {
             throw VaultError.homeExists(path: Self.identityFile)
         }
-        try writeHeads()
     }
 
     /// Opens a home, and checks that everything in it is as it was left.
@@ -54,9 +62,14 @@ package final class Home {
     /// - Throws: `VaultError.noHome`, `.damaged`, `.cannot`; `AgeError.wrongPassphrase`; `SodiumError`.
     package init(openingOn disk: any Disk, passphrase: borrowing Secret) throws {
         guard let identity = try disk.read(Self.identityFile) else {
-            throw VaultError.noHome(path: Self.identityFile)
+            guard try disk.exists(Self.objectsFolder) else {
+                throw VaultError.noHome(path: Self.identityFile)
+            }
+            throw VaultError.damaged([.init(file: Self.identityFile, reason: "the file is missing")])
         }
         do { keys = try IdentityFile.open(identity, passphrase: passphrase) } catch let error as FormatError {
+            throw VaultError.damaged([.init(file: Self.identityFile, reason: error.description)])
+        } catch let error as AgeError where error != .wrongPassphrase {
             throw VaultError.damaged([.init(file: Self.identityFile, reason: error.description)])
         }
         self.disk = disk
@@ -69,9 +82,10 @@ package final class Home {
     }
 
     /// Whether a folder holds a home.
-    package static func exists(on disk: any Disk) throws -> Bool { try disk.read(identityFile) != nil }
+    package static func exists(on disk: any Disk) throws -> Bool { try disk.exists(identityFile) }
 
-    /// Writes records into this home's own log of a subject, beginning one where there is none.
+    /// Writes records into this home's own log of a subject, beginning one where there is none, or none that can be
+    /// written into without a fork.
     ///
     /// - Parameters:
     ///   - bodies: what they say, in order.
@@ -95,11 +109,22 @@ package final class Home {
             records.append(try SignedRecord(signing: text, with: keys))
             index += 1
         }
+        if archive.logs[name.id] == nil { try begin(name) }
         var changed = archive
         for record in records { _ = changed.add(record) }
-        changed.update(name) { $0.isWritable = true }
-        try commit(changed, records)
+        try commit(changed, records, most: Heads.longest)
         return records
+    }
+
+    /// The heads speak of a log before its first record is written: a record that is cut off from them is found again
+    /// only by the log it belongs to.
+    private func begin(_ log: LogName) throws {
+        var changed = archive
+        for old in archive.logs.values where old.isWritable && old.name.subject == log.subject {
+            changed.update(old.name) { $0.isWritable = false }
+        }
+        changed.update(log) { $0.isWritable = true }
+        try commit(changed, [], most: Heads.longest)
     }
 
     /// Takes in a bundle.
@@ -112,7 +137,9 @@ package final class Home {
     package func receive(_ bundle: Bundle, contacts: [Card]) throws -> Reception {
         var changed = archive
         let reception = changed.receive(bundle, contacts: contacts)
-        if !reception.added.isEmpty || !reception.headed.isEmpty { try commit(changed, reception.added) }
+        if !reception.added.isEmpty || !reception.headed.isEmpty {
+            try commit(changed, reception.added, most: Self.mostHeadsWhenReceiving)
+        }
         return reception
     }
 
@@ -121,35 +148,47 @@ package final class Home {
     ///
     /// - Throws: `VaultError`.
     package func beginNewLog(for subject: LogSubject) throws {
-        guard let log = archive.ownLog(for: subject) else { return }
-        archive.update(log.name) { $0.isWritable = false }
-        try writeHeads()
+        var changed = archive
+        for log in archive.logs.values where log.isWritable && log.name.subject == subject {
+            changed.update(log.name) { $0.isWritable = false }
+        }
+        try commit(changed, [], most: Heads.longest)
     }
 
     /// Objects first, then the heads that speak of them: a power cut leaves the old state or the new one.
-    private func commit(_ changed: Archive, _ records: [SignedRecord]) throws {
+    private func commit(_ changed: Archive, _ records: [SignedRecord], most: Int) throws {
+        let heads = Heads(of: changed, counter: counter + 1).text(keys)
+        guard heads.count <= most else {
+            throw VaultError.cannot(verb: "write", path: Self.headsFile, reason: "it would become too large")
+        }
         for record in records {
             let isFork = changed.logs[record.text.log.id]?.forks.contains { $0.id == record.id } ?? false
             let path = try ObjectReader.path(
                 of: record.text.log.id, record.text.index, isFork ? record.id : nil, keys)
             let sealed = try SealedObject.seal(record.note, to: keys.recipient)
-            guard try disk.create(path, sealed) else {
-                // A command that was cut off can have left just this record of somebody else's; anything else is damage.
-                var reader = try ObjectReader(disk, keys)
-                guard try reader.note(at: path) == record.note else {
-                    throw VaultError.damaged([.init(file: path, reason: "a file that does not belong there")])
-                }
-                continue
+            if try disk.create(path, sealed) { continue }
+            // The heads do not speak of what lies there. Where it is somebody else's, a command that was cut off left it,
+            // and it was never theirs to rely on; one's own may be in others' hands, and a second one would be a fork.
+            if try isThere(record, at: path) { continue }
+            guard record.text.log.author != keys.party else {
+                throw VaultError.damaged([.init(file: path, reason: "a file that does not belong there")])
             }
+            try disk.replace(path, sealed)
         }
         archive = changed
-        try writeHeads()
+        try replaceHeads(heads)
     }
 
-    private func writeHeads() throws {
-        counter += 1
-        let text = Heads(of: archive, counter: counter).text(keys)
+    private func isThere(_ record: SignedRecord, at path: String) throws -> Bool {
+        var reader = try ObjectReader(disk, keys)
+        return (try? reader.note(at: path)) == record.note
+    }
+
+    private func writeHeads() throws { try replaceHeads(Heads(of: archive, counter: counter + 1).text(keys)) }
+
+    private func replaceHeads(_ text: [UInt8]) throws {
         try disk.replace(Self.headsFile, SealedObject.seal(text, to: keys.recipient))
+        counter += 1
     }
 
     private static func randomBytes32() -> Bytes32 {

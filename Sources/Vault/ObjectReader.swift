@@ -2,6 +2,7 @@ import Age
 import Canonical
 import Consent
 import History
+import Sodium
 import TransparencyLog
 
 /// Reads what lies in a home, and holds it to the heads.
@@ -26,7 +27,10 @@ struct ObjectReader: ~Copyable {
         guard let bytes = try disk.read(file) else {
             throw VaultError.damaged([.init(file: file, reason: "the file is missing")])
         }
-        do { return try Heads(parsing: SealedObject.open(bytes, with: &opener), keys) } catch {
+        do {
+            let text = try SealedObject.open(bytes, with: &opener, limit: Padding.size(of: Heads.longest))
+            return try Heads(parsing: text, keys)
+        } catch {
             throw VaultError.damaged([
                 .init(file: file, reason: "the heads of your logs do not hold: \(error)")
             ])
@@ -49,7 +53,7 @@ struct ObjectReader: ~Copyable {
             guard damages.isEmpty else { continue }
             let log = archive.logs[entry.name.id]
             guard log?.size == entry.size, log?.root == entry.root else {
-                damages += try blame(entry, log)
+                damages += try blame(entry)
                 continue
             }
             if let note = entry.head {
@@ -61,24 +65,28 @@ struct ObjectReader: ~Copyable {
         return archive
     }
 
-    /// Takes up records of one's own that were written, but of which the heads do not speak: a command was cut off between
-    /// the two.
+    /// Takes up records that were written, but of which the heads do not speak: a command was cut off between the two, or
+    /// older heads were put in the place of newer ones. Others' records too: their authors may have been told that these
+    /// arrived, and would not send them again.
     mutating func recover(_ archive: inout Archive) throws -> [RecordID] {
         var found: [RecordID] = []
-        for log in archive.logs.values.filter(\.isWritable).sorted(by: { $0.name.id < $1.name.id }) {
-            var index = log.size
-            while true {
-                let path = try Self.path(of: log.name.id, index, nil, keys)
+        for name in archive.logs.values.map(\.name).sorted(by: { $0.id < $1.id }) {
+            let author = try Self.key(of: name.author)
+            while let index = archive.logs[name.id]?.size {
+                let path = try Self.path(of: name.id, index, nil, keys)
                 guard let note = try? note(at: path),
-                    let record = try? SignedRecord(note: note, by: [keys.verifierKey]),
-                    record.text.log == log.name, record.text.index == index
+                    let record = try? SignedRecord(note: note, by: [author]),
+                    record.text.log == name, record.text.index == index
                 else { break }
                 _ = archive.add(record)
                 found.append(record.id)
-                index += 1
             }
         }
         return found
+    }
+
+    private static func key(of party: PartyID) throws -> VerifierKey {
+        try VerifierKey(ofPersonWith: VerifyingKey(party.bytes))
     }
 
     /// - Returns: the note in an object.
@@ -104,11 +112,19 @@ struct ObjectReader: ~Copyable {
     }
 
     /// Finds which record of a log is not the one that was written, as far as signatures tell.
-    private func blame(_ entry: Heads.Entry, _ log: Log?) throws -> [VaultError.Damage] {
-        let path = try Self.path(of: entry.name.id, 0, nil, keys)
+    private mutating func blame(_ entry: Heads.Entry) throws -> [VaultError.Damage] {
+        let author = try Self.key(of: entry.name.author)
+        let paths = try (0..<entry.size).map { try Self.path(of: entry.name.id, $0, nil, keys) }
+        var forged: [VaultError.Damage] = []
+        for (index, path) in paths.enumerated() {
+            do { _ = try SignedRecord(note: note(at: path), by: [author]) } catch {
+                forged.append(.init(file: path, reason: "record \(index + 1) of a log: \(error)"))
+            }
+        }
+        guard forged.isEmpty, let first = paths.first else { return forged }
         return [
             VaultError.Damage(
-                file: path,
+                file: first,
                 reason: "the log of \(entry.size) records that begins here is not the one that was written")
         ]
     }
