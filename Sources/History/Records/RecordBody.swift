@@ -63,6 +63,17 @@ package enum RecordBody: Equatable, Sendable {
         }
     }
 
+    /// - Parameter subject: what a log belongs to.
+    /// - Returns: whether it may stand there: what is private is never sent, and acts are never kept from the others. Where
+    ///   something unknown belongs, only a newer troth knows.
+    package func belongs(to subject: LogSubject) -> Bool {
+        switch self {
+        case .profile, .contact, .verified, .label: subject == .private
+        case .unknownAct, .unknownEntry: true
+        default: subject != .private
+        }
+    }
+
     /// Whether it takes permission away, so that it counts whatever else is missing.
     package var takes: Bool {
         switch self {

@@ -24,8 +24,11 @@ package struct RecordText: Equatable, Sendable {
     package let id: RecordID
 
     /// - Parameters: as the properties say.
-    /// - Throws: `FormatError`, where the text would be too long.
+    /// - Throws: `FormatError`, where the text would be too long, or the body belongs into another kind of log.
     package init(log: LogName, index: UInt64, said: Instant, salt: Bytes32, body: RecordBody) throws {
+        guard body.belongs(to: log.subject) else {
+            throw FormatError("“\(body.kind)” does not belong into this log")
+        }
         var writer = TextWriter()
         writer.line(Self.header)
         writer.line("log \(log.id)")

@@ -18,6 +18,10 @@ package struct SignedRecord: Equatable, Sendable {
     /// - Throws: `FormatError`, `SodiumError`.
     package init(signing text: RecordText, with keys: Keys) throws {
         precondition(text.log.author == keys.party, "a record signed by somebody else than its author")
+        // What could not be read back would be lost, and everything behind it: a home does not open with it.
+        guard try RecordText(parsing: text.bytes, by: keys.party) == text else {
+            throw FormatError("the record does not say what it was to say")
+        }
         let signable = SignableText.record(text)
         self.text = text
         note = try SignedNote(signable.note, [keys.sign(signable)]).bytes
@@ -55,7 +59,7 @@ package struct SignedRecord: Equatable, Sendable {
 
 /// How a record lies in the home: sealed to its owner, with newlines behind it up to one of few sizes.
 package enum SealedObject {
-    /// The most bytes an object's plaintext may have.
+    /// The most bytes the plaintext of a record may have.
     package static let longest = Padding.size(of: SignedNote.longest)
 
     /// - Parameters:
@@ -70,9 +74,12 @@ package enum SealedObject {
     /// - Parameters:
     ///   - file: an age file.
     ///   - opener: opens what is sealed to the owner.
+    ///   - limit: the most bytes the plaintext may have.
     /// - Returns: the text without the padding.
     /// - Throws: `AgeError`, or `FormatError` where the padding is not what the writer writes.
-    package static func open(_ file: [UInt8], with opener: inout Opener) throws -> [UInt8] {
-        try Padding.strip(opener.open(AgeFile(file, limit: longest)))
+    package static func open(_ file: [UInt8], with opener: inout Opener, limit: Int = longest) throws
+        -> [UInt8]
+    {
+        try Padding.strip(opener.open(AgeFile(file, limit: limit)))
     }
 }
