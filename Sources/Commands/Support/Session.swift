@@ -36,9 +36,12 @@ final class Session {
                 console.say("the last command was cut off; a record that it had written already counts")
             }
         }
+        if home.archive.wasSetBack {
+            console.say("\("warning:", .warning) this home was set back to an older copy of itself; records of it are missing")
+        }
         for claimant in claimants.sorted() {
             console.say(
-                "\("warning:", .warning) \(name(claimant)) has records of yours that this home does not have: it was set back to an older copy"
+                "\("warning:", .warning) \(name(claimant)) has records of yours that this home does not have: it may have been set back"
             )
         }
     }
@@ -129,6 +132,7 @@ final class Session {
     /// - Returns: whether one of its people has records of this home's that the home does not have: what it gives them
     ///   now could be the second record for a place that has one.
     func isSetBack(for subject: LogSubject) -> Bool {
+        if subject != .private && home.archive.wasSetBack { return true }
         guard let agreement = subject.agreement, let parties = ledger.threads[agreement]?.parties else {
             return false
         }

@@ -36,15 +36,18 @@ package struct Archive: Sendable {
     /// The records of one's own private logs, oldest first.
     package var privateRecords: [SignedRecord] {
         logs.values.filter { $0.name.subject == .private && $0.name.author == owner }
-            .flatMap(\.everything).sorted { ($0.text.said, $0.text.index) < ($1.text.said, $1.text.index) }
+            .sorted { $0.name.id < $1.name.id }.flatMap(\.inOrderOfTime).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// The log that this home writes into.
     ///
     /// - Parameter subject: a thread, or what is private.
-    /// - Returns: the log, or nil where nothing has been written yet.
+    /// - Returns: the log; nil where nothing has been written yet, or where its next place has been taken, as a home that
+    ///   was set back learns from others: a second record there would be a fork.
     package func ownLog(for subject: LogSubject) -> Log? {
-        logs.values.first { $0.isWritable && $0.name.subject == subject }
+        logs.values.filter {
+            $0.isWritable && $0.name.subject == subject && !$0.isBehind && $0.forks.isEmpty
+        }.min { $0.name.id < $1.name.id }
     }
 
     /// The versions that are known, by their ids.
@@ -55,8 +58,7 @@ package struct Archive: Sendable {
     }
 
     /// For each of this home's own logs of which somebody says that they have more than the home itself, who they are:
-    /// it was set back to an older copy, or they say what is not so. Either way nothing is given to them until the
-    /// records are back.
+    /// it was set back, or they say what is not so. Either way nothing is given to them until the records are back.
     package var claims: [LogID: Set<PartyID>] {
         var claims: [LogID: Set<PartyID>] = [:]
         for record in records {
@@ -68,18 +70,30 @@ package struct Archive: Sendable {
         return claims
     }
 
+    /// Whether there surely was more in this home than there is: it was set back to an older copy. Its own signatures show
+    /// it: a head that speaks of more records than stand in one of its logs, or a receipt for more than it has.
+    package var wasSetBack: Bool {
+        logs.values.contains { $0.name.author == owner && $0.isBehind }
+            || records.contains { record in
+                guard case .delivered(let id, let length) = record.text.body else { return false }
+                return logs[record.text.log.id]?.isWritable ?? false && length > logs[id]?.size ?? 0
+            }
+    }
+
     /// The acts of all threads, for asking what stands. A signature counts here only where it verifies over the text of
     /// the version that it names.
     package var ledger: Ledger {
         let sources = self.sources
         let acts = records.compactMap { record -> Record? in
-            guard let agreement = record.text.log.subject.agreement,
-                let act = record.text.body.act(by: record.text.log.author, sources)
-            else { return nil }
+            let log = record.text.log
+            guard let agreement = log.subject.agreement else { return nil }
+            // What moves nothing still has its place in its log: without it, whatever follows would stand behind a gap.
+            let nothing = Act.delivered(log.id, length: 0)
             return Record(
-                id: record.id, log: record.text.log.id, index: record.text.index,
-                author: record.text.log.author,
-                agreement: agreement, said: record.text.said, act: act)
+                id: record.id, log: log.id, index: record.text.index, author: log.author,
+                agreement: agreement,
+                said: record.text.said,
+                act: record.text.body.act(by: log.author, in: agreement, sources) ?? nothing)
         }
         return Ledger(acts)
     }
@@ -88,16 +102,19 @@ package struct Archive: Sendable {
 extension RecordBody {
     /// - Parameters:
     ///   - author: whose record it is.
+    ///   - agreement: the thread that it stands in.
     ///   - sources: the versions that are known.
-    /// - Returns: the act as the rules know it; nil for an entry, and for a signature that does not hold or cannot be
-    ///   checked yet.
-    func act(by author: PartyID, _ sources: [VersionID: VersionSource]) -> Act? {
-        switch self {
+    /// - Returns: the act as the rules know it; nil for an entry, for what gives in another thread than its version's, and
+    ///   for a signature that does not hold or cannot be checked yet.
+    func act(by author: PartyID, in agreement: AgreementID, _ sources: [VersionID: VersionSource]) -> Act? {
+        func isHere(_ id: VersionID) -> Bool { sources[id]?.version.agreement == agreement }
+        return switch self {
         case .proposal(let source):
-            source.version.partyIDs.contains(author) ? .proposal(source.id, source.version) : nil
+            isHere(source.id) && source.version.partyIDs.contains(author)
+                ? .proposal(source.id, source.version) : nil
         case .signature(let id, let line):
-            sources[id].map { $0.isSigned(line, by: author) } == true ? .signature(id) : nil
-        case .held(let id): .held(id)
+            isHere(id) && sources[id]?.isSigned(line, by: author) == true ? .signature(id) : nil
+        case .held(let id): isHere(id) ? .held(id) : nil
         case .no(let id): .no(id)
         case .narrowing(let row, let boundary): .narrowing(row, boundary)
         case .signal(let words): .signal(StopSignal(words))

@@ -11,7 +11,8 @@ package struct Log: Sendable {
     package private(set) var ahead: [UInt64: SignedRecord] = [:]
     /// Records that claim a place which another one had first.
     package private(set) var forks: [SignedRecord] = []
-    /// The newest head that its author signed, of those that fit the records.
+    /// The newest head that its author signed, of those that fit the records; of one's own log, one that speaks of more
+    /// records than there are.
     package var head: Head?
     /// Whether this home writes new records into it.
     package var isWritable = false
@@ -44,6 +45,9 @@ package struct Log: Sendable {
     /// How many records there are without a gap.
     package var size: UInt64 { tree.size }
 
+    /// Whether nothing of it is known but its name.
+    var isEmpty: Bool { records.isEmpty && ahead.isEmpty && forks.isEmpty }
+
     /// The root of the Merkle tree over the records without a gap.
     package var root: Bytes32 { tree.root }
 
@@ -56,6 +60,20 @@ package struct Log: Sendable {
     /// Every record that is known.
     package var everything: [SignedRecord] {
         records + ahead.values.sorted { $0.text.index < $1.text.index } + forks
+    }
+
+    /// Whether its author has written more into it than stands here without a gap: for one's own log proof that the home
+    /// was set back, since nobody else can sign that.
+    package var isBehind: Bool { !ahead.isEmpty || head.map { $0.checkpoint.size > size } ?? false }
+
+    /// Every record with the newest time up to it: a clock that was set back between two records does not change their
+    /// order.
+    var inOrderOfTime: [(Instant, SignedRecord)] {
+        var latest = Instant(seconds: 0)
+        return everything.map { record in
+            latest = max(latest, record.text.said)
+            return (latest, record)
+        }
     }
 
     /// Adds a record of this log. Nothing is ever replaced.

@@ -1,5 +1,6 @@
 import Canonical
 package import Consent
+import Sodium
 import TransparencyLog
 
 /// What became of a bundle.
@@ -23,7 +24,7 @@ package struct Reception: Sendable {
         case forked(PartyID)
         /// Somebody's log is not what its head says: only what takes permission away was kept.
         case wrongHead(PartyID)
-        /// So many records of somebody's are still missing.
+        /// So many records of somebody's are still missing; of the owner's own, where the home was set back.
         case missing(PartyID, UInt64)
     }
 }
@@ -56,9 +57,15 @@ extension Archive {
             }
         }
         for (id, records) in byLog.sorted(by: { $0.key < $1.key }) {
-            take(records, heads.filter { $0.log.id == id }.map(\.head), &reception)
+            take(records, heads.filter { $0.log?.id == id }.map(\.head), &reception)
         }
-        for (log, head) in heads where byLog[log.id] == nil { note(head, of: log, &reception) }
+        for head in heads {
+            if let log = head.log {
+                if byLog[log.id] == nil { note(head.head, of: log, &reception) }
+            } else if head.head.checkpoint.size > 0 {
+                reception.problems.append(.missing(head.author, head.head.checkpoint.size))
+            }
+        }
         return reception
     }
 
@@ -85,36 +92,39 @@ extension Archive {
     }
 
     private mutating func note(_ head: Log.Head, of name: LogName, _ reception: inout Reception) {
-        let known = logs[name.id]?.size ?? 0
-        if head.checkpoint.size > known {
-            if name.author != owner {
-                reception.problems.append(.missing(name.author, head.checkpoint.size - known))
-            }
-            return
-        }
-        guard logs[name.id]?.root(ofFirst: head.checkpoint.size) == head.checkpoint.root else {
+        let log = logs[name.id] ?? Log(name)
+        let size = head.checkpoint.size
+        if size > log.size {
+            let missing = size - log.size - UInt64(log.ahead.keys.count { $0 < size })
+            if missing > 0 { reception.problems.append(.missing(name.author, missing)) }
+        } else if log.root(ofFirst: size) != head.checkpoint.root {
             reception.problems.append(.wrongHead(name.author))
             return
         }
-        guard name.author != owner, (logs[name.id]?.head?.checkpoint.size ?? 0) < head.checkpoint.size else {
+        // Of others' logs the newest head that holds is kept, of one's own a head that shows that the home was set back.
+        guard (name.author == owner) == (size > log.size), (log.head?.checkpoint.size ?? 0) < size else {
             return
         }
         update(name) { $0.head = head }
         reception.headed.insert(name.id)
     }
 
-    /// A head says only its log's id: the log itself is looked up among what is known and what came with it.
+    /// A head says only its log's id: the log itself is looked up among what is known and what came with it. Where it is
+    /// not there, all its records are missing.
     private func head(
         _ bytes: [UInt8], _ contacts: [Card], _ arrived: [LogID: [SignedRecord]]
-    ) throws -> (log: LogName, head: Log.Head) {
+    ) throws -> (author: PartyID, log: LogName?, head: Log.Head) {
         let note = try SignedNote(bytes)
         let head = try Log.Head(note: bytes)
         let names = logs.values.map(\.name) + arrived.values.compactMap { $0.first?.text.log }
-        guard let name = names.first(where: { $0.origin == head.checkpoint.origin }),
-            let card = contacts.first(where: { $0.party == name.author })
-        else { throw SignatureError.unknownKey(note.signatures[0].name, note.signatures[0].hash) }
-        _ = try note.verify(with: [VerifierKey(card.verifierKey.key, named: name.origin)])
-        return (name, head)
+        let origin = head.checkpoint.origin
+        let name = names.first { $0.origin == origin }
+        let authors = contacts.filter { name.map(\.author) ?? $0.party == $0.party }
+        let signers = try note.verify(with: authors.map { VerifierKey($0.verifierKey.key, named: origin) })
+        guard let author = signers.first, signers.count == 1 else {
+            throw FormatError("a head has one author")
+        }
+        return (PartyID(author.key.bytes), name, head)
     }
 
     private func check(_ record: SignedRecord, _ contacts: [Card]) throws {

@@ -59,13 +59,14 @@ package struct Bundle: Equatable, Sendable {
     /// - Throws: `FormatError`.
     init(parsing plain: [UInt8]) throws {
         let lines = plain.prefix(256).split(separator: 0x0A, maxSplits: 4, omittingEmptySubsequences: false)
-        guard lines.count == 5, lines[0].starts(with: "troth/bundle/".utf8) else {
+        guard let first = lines.first, first.starts(with: "troth/bundle/".utf8) else {
             throw FormatError("what is inside is not a bundle of troth")
         }
-        guard lines[0].elementsEqual(Self.header.utf8) else {
+        guard first.elementsEqual(Self.header.utf8) else {
             throw FormatError("the bundle was written by a newer troth; update troth to read it")
         }
-        guard let heads = Self.count(lines[1], "heads "), let records = Self.count(lines[2], "records "),
+        guard lines.count == 5, let heads = Self.count(lines[1], "heads "),
+            let records = Self.count(lines[2], "records "),
             lines[3].isEmpty, heads <= Self.mostFrames, records <= Self.mostFrames
         else { throw FormatError("the bundle's first lines are damaged") }
         var position = lines[4].startIndex
