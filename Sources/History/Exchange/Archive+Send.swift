@@ -20,7 +20,7 @@ extension Archive {
         for log in logs.values.sorted(by: { $0.name.id < $1.name.id }) {
             guard let agreement = log.name.subject.agreement, agreements.contains(agreement),
                 let parties = ledger.threads[agreement]?.parties, parties.contains(receiver),
-                parties.contains(owner)
+                parties.contains(owner), parties.contains(log.name.author), !log.isEmpty
             else { continue }
             if log.name.author == owner {
                 bundle.heads.append(try log.signedHead(by: keys))
@@ -43,6 +43,6 @@ extension Log {
     func signedHead(by keys: Keys) throws -> [UInt8] {
         let checkpoint = Checkpoint(origin: name.origin, size: size, root: root)
         let text = try checkpoint.text
-        return try SignedNote(text, [keys.sign(.checkpoint(checkpoint, text))]).bytes
+        return try SignedNote(text, [keys.sign(.checkpoint(checkpoint))]).bytes
     }
 }

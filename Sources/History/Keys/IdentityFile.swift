@@ -23,10 +23,17 @@ package enum IdentityFile {
     package static func seal(
         seed: borrowing Secret, passphrase: borrowing Secret, workFactor: Int
     ) throws -> [UInt8] {
-        let keys = try Keys(seed: seed)
+        let plain = try generation(of: Keys(seed: seed), seed)
+        return try AgeFile.seal(plain, passphrase: passphrase, workFactor: workFactor)
+    }
+
+    /// How many bytes the lines of one generation have.
+    private static let generationCount = comment.count + 2 * Keys.seedCount + 1 + Identity.textCount + 1
+
+    /// The lines of one generation.
+    private static func generation(of keys: Keys, _ seed: borrowing Secret) throws -> Secret {
         let identity = try keys.identity.text()
-        let count = comment.count + 2 * Keys.seedCount + 1 + identity.count + 1
-        let plain = try Secret(count: count) { out in
+        return try Secret(count: generationCount) { out in
             var position = 0
             func put(_ byte: UInt8) {
                 unsafe out[position] = byte
@@ -44,7 +51,6 @@ package enum IdentityFile {
             identity.withBytes { bytes in for index in 0..<bytes.count { put(unsafe bytes[index]) } }
             put(0x0A)
         }
-        return try AgeFile.seal(plain, passphrase: passphrase, workFactor: workFactor)
     }
 
     /// - Parameters:
@@ -55,10 +61,9 @@ package enum IdentityFile {
     ///   it is not the one that its seed gives; `SodiumError`.
     package static func open(_ file: [UInt8], passphrase: borrowing Secret) throws -> Keys {
         let plain = try AgeFile(file, limit: mostBytes).open(passphrase: passphrase)
-        let generation = comment.count + 2 * Keys.seedCount + 1 + Identity.textCount + 1
-        guard plain.count > 0, plain.count.isMultiple(of: generation) else { throw notOurs }
+        guard plain.count > 0, plain.count.isMultiple(of: generationCount) else { throw notOurs }
         // The last generation is the newest.
-        let start = plain.count - generation
+        let start = plain.count - generationCount
         let seed = try Secret(count: Keys.seedCount) { out in
             try plain.withBytes { bytes in
                 for (offset, byte) in comment.enumerated() where unsafe bytes[start + offset] != byte {
@@ -76,12 +81,10 @@ package enum IdentityFile {
             }
         }
         let keys = try Keys(seed: seed)
-        let text = try keys.identity.text()
+        let written = try generation(of: keys, seed)
         let isDerived = plain.withBytes { bytes in
-            text.withBytes { expected in
-                let from = start + generation - 1 - Identity.textCount
-                return unsafe ConstantTime.areEqual(
-                    UnsafeRawBufferPointer(rebasing: bytes[from..<from + expected.count]), expected)
+            written.withBytes { expected in
+                unsafe ConstantTime.areEqual(UnsafeRawBufferPointer(rebasing: bytes[start...]), expected)
             }
         }
         guard isDerived else {

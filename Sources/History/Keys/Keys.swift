@@ -81,7 +81,7 @@ package enum SignableText {
     /// A record of a log.
     case record(RecordText)
     /// The head of a log.
-    case checkpoint(Checkpoint, NoteText)
+    case checkpoint(Checkpoint)
 
     var note: NoteText {
         get throws {
@@ -89,12 +89,12 @@ package enum SignableText {
             case .card(let card): try NoteText(card.text)
             case .version(let source): try NoteText(source.bytes)
             case .record(let record): try NoteText(record.bytes)
-            case .checkpoint(_, let text): text
+            case .checkpoint(let checkpoint): try checkpoint.text
             }
         }
     }
 
     func keyName(of person: VerifierKey) -> KeyName {
-        if case .checkpoint(let checkpoint, _) = self { checkpoint.origin } else { person.name }
+        if case .checkpoint(let checkpoint) = self { checkpoint.origin } else { person.name }
     }
 }
