@@ -37,7 +37,9 @@ final class Session {
             }
         }
         if home.archive.wasSetBack {
-            console.say("\("warning:", .warning) this home was set back to an older copy of itself; records of it are missing")
+            console.say(
+                "\("warning:", .warning) this home was set back to an older copy of itself; records of it are missing"
+            )
         }
         for claimant in claimants.sorted() {
             console.say(
