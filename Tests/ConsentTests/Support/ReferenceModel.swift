@@ -1,0 +1,91 @@
+import Canonical
+import Consent
+import Foundation
+
+/// The reference model of the rules, in Python: whatever histories it is shown, it says what stands.
+enum ReferenceModel {
+    /// What somebody has of a history, as the model is told.
+    private struct Question: Encodable {
+        let records: [Written]
+        let reader: String
+        let now: Int
+        let early: Int
+
+        init(_ sight: Sight) {
+            let authors = Dictionary(
+                sight.records.map { ($0.log, $0.author) }, uniquingKeysWith: { first, _ in first })
+            let keys = sight.history.deeds.map(\.key)
+            records = sight.records.map { Written($0, keys, authors) }
+            reader = sight.reader.name
+            now = sight.moment.latest.hour
+            early = sight.moment.clock.hour
+        }
+    }
+
+    private static let folder =
+        ProcessInfo.processInfo.environment["TROTH_MODEL"].map { URL(filePath: $0) }
+        ?? URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../../shared/model").standardizedFileURL
+
+    private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    /// Whether the model and Python are here.
+    static let isHere =
+        python != nil
+        && FileManager.default.fileExists(atPath: folder.appending(path: "consent_model.py").path)
+
+    /// - Parameter sights: who looks at what, and when.
+    /// - Returns: what stands for each of them, as `Flattened` puts it.
+    static func answers(to sights: [Sight]) throws -> [[String: String]] {
+        let place = FileManager.default.temporaryDirectory.appending(path: "troth-model-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: place) }
+        let (asked, answered) = (place.appending(path: "asked.json"), place.appending(path: "answered.json"))
+        try JSONEncoder().encode(sights.map(Question.init)).write(to: asked)
+
+        let process = Process()
+        process.executableURL = python.map { URL(filePath: $0) }
+        process.arguments = ["-B", "-c", script, folder.path, asked.path, answered.path]
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Broken("the reference model stopped") }
+        return try JSONDecoder().decode([[String: String]].self, from: Data(contentsOf: answered))
+    }
+
+    /// Rebuilds the model's own records from JSON, asks it, and writes down what it says.
+    private static let script = #"""
+        import json, sys
+        sys.path.insert(0, sys.argv[1])
+        from consent_model import B, Protection, Rec, Rules, Version, View, boundary, standing
+
+        def limit(b): return B(b["rung"]) if b["rung"] < 2 else boundary(b["rung"], b["conditions"], b.get("atMost"), b.get("ends"))
+        def row(r): return (r["name"], tuple(r["people"]))
+        def version(v): return Version(
+            v["id"], v["thread"], v["kind"], tuple(v["people"]),
+            tuple((row(r["key"]), tuple((p, limit(b)) for p, b in r["lines"].items())) for r in v["rows"]),
+            frozenset(Protection(p["id"], p["by"], frozenset(map(row, p["rows"])) if "rows" in p else None, p["isAftercare"]) for p in v["protections"]),
+            frozenset((row(n["needed"]), row(n["by"])) for n in v["needs"]),
+            frozenset(v["replaces"]), frozenset(v["settles"]), v["begins"], v["until"], v["signBy"], v["careUntil"])
+        def record(r):
+            ref = r.get("ref")
+            if r["kind"] == "narrowing": ref = (row(r["row"]), limit(r["limit"]))
+            if r["kind"] == "delivered": ref = (tuple(r["ofLog"]), r["length"])
+            if r["kind"] == "signal": ref = r["id"]
+            return Rec(r["id"], tuple(r["log"]), r["index"], r["said"], r["kind"], r["thread"], ref, version(r["version"]) if "version" in r else None)
+        def told(b): return str(b.rung) if b.rung < 2 else f"{b.rung} [{', '.join(sorted(b.conds))}] {b.atmost or '-'} {'-' if b.ends is None else b.ends}"
+        def answer(asked):
+            s = standing(View(map(record, asked["records"]), Rules()), asked["reader"], asked["now"], early=asked["early"])
+            out = {"overall " + k[0]: told(b) for k, b in s.overall.items()}
+            for t in s.rows:
+                out.update({f"row {t} {k[0]}": told(b) for k, b in s.rows[t].items()})
+                out["counted " + t] = " ".join(sorted(s.counted[t]))
+                out["effective " + t] = " ".join(sorted(s.counted[t] & s.effective))
+                out["protections " + t] = ", ".join(sorted(f"{i} {p}" for i, p in s.protections[t]))
+                out["unprovided " + t] = ", ".join(sorted(s.unprovided[t] & {i for i, p in s.protections[t]}))
+            return {k: v for k, v in out.items() if v}
+
+        json.dump(list(map(answer, json.load(open(sys.argv[2])))), open(sys.argv[3], "w"))
+        """#
+}
