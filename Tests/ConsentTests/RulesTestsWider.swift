@@ -160,6 +160,24 @@ import Testing
         #expect(try found([word, care, taken], settling: true).isEmpty)
     }
 
+    @Test func aMustHaveThatIsLeftOutIsListed() throws {
+        var home = RulesTestsHome()
+        let need = [MustHave(of: rex, for: [try TextTestsPair.slug("leash")])]
+        func items(_ needs: [MustHave]) throws -> [Item] {
+            [
+                try TextTestsPair.row("leash"),
+                try TextTestsPair.protection("word", "red", kind: .spokenSignal, neededBy: needs),
+            ]
+        }
+        let id = try home.agree(try TextTestsPair.version(try items(need)), by: rex, at: start)
+        let kept = try TextTestsPair.version(try items(need), number: 2, replaces: [id])
+        #expect(try wider(home, kept, at: 2).isEmpty)
+        let without = try TextTestsPair.version(try items([]), number: 2, replaces: [id])
+        let found = try wider(home, without, at: 2)
+        #expect(found.mustHaves.map(\.removed) == [[try TextTestsPair.slug("leash")]])
+        #expect(found.mustHaves.map(\.subject.party) == [rex])
+    }
+
     @Test func whatCannotBeProvidedIsListedUnlessOthersProvideIt() throws {
         var home = RulesTestsHome()
         let ride = try TextTestsPair.protection("ride", "a ride home", by: [cooper])

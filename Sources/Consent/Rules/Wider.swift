@@ -9,6 +9,8 @@ package struct Wider: Equatable, Sendable {
     package let rows: [WiderRow]
     /// What would protect people no longer, or in other words: first items, then added signals.
     package let protections: [LostProtection]
+    /// Must-haves that the versions it replaces have, or the reader's own newest one, and that it leaves out.
+    package let mustHaves: [MustHaveChange]
     /// What the version settles and loosens, sorted by id.
     package let settled: [LoosenedAct]
 
@@ -18,7 +20,7 @@ package struct Wider: Equatable, Sendable {
         return rows.filter { $0.before == .hardLimit && seen.insert($0.key).inserted }.map(\.key)
     }
 
-    package var isEmpty: Bool { rows.isEmpty && protections.isEmpty && settled.isEmpty }
+    package var isEmpty: Bool { rows.isEmpty && protections.isEmpty && mustHaves.isEmpty && settled.isEmpty }
 }
 
 /// A row that would become wider. Where it does so in steps, each step is one of these.
@@ -72,7 +74,23 @@ extension Ledger {
         guard let version = versions[id], version.partyIDs.contains(reader) else { return nil }
         let comparison = WiderComparison(self, id, version, reader, moment)
         return Wider(
-            rows: comparison.rows, protections: comparison.protections, settled: loosened(by: version))
+            rows: comparison.rows, protections: comparison.protections,
+            mustHaves: mustHaves(leftOutBy: version, reader, moment), settled: loosened(by: version))
+    }
+
+    private func mustHaves(
+        leftOutBy version: Version, _ reader: PartyID, _ moment: Moment
+    ) -> [MustHaveChange] {
+        let given = Given(self, in: version.agreement, for: reader, at: moment)
+        let earlier =
+            version.replaces.sorted().compactMap { versions[$0] }
+            + [given.newestVersion(by: reader)].compactMap { $0 }
+        var found: [MustHaveChange] = []
+        for change in earlier.flatMap({ Diff(from: $0, to: version).mustHaves })
+        where !change.removed.isEmpty && !found.contains(change) {
+            found.append(change)
+        }
+        return found
     }
 
     private func loosened(by version: Version) -> [LoosenedAct] {
