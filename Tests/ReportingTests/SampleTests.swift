@@ -110,7 +110,7 @@ import Testing
                   may be offered; never owed, and wanted at the time or not at all
                     Leash: Cooper holds, Rex wears: ask first, at most 60 minutes, if: only
                       after dark
-                  2 more rows not agreed
+                  not agreed: 2 rows
                   what protects everyone
                     Spoken stop signal
                       | “Red” stops everything.
@@ -131,7 +131,7 @@ import Testing
                   aftercare is owed until \(shown(24 * 97))
                   hard limits
                     Gag: Cooper puts on, Rex wears
-                  3 more rows not agreed
+                  not agreed: 3 rows
                   what protects everyone, also now
                     Spoken stop signal
                       | “Red” stops everything.
@@ -234,5 +234,54 @@ import Testing
         let you = try Story(rex: "You")
         #expect(People([you.rex], reader: you.cooper.id).everyone.map(\.subject) == ["You (pup)"])
         #expect(people[id(5)].subject == "somebody unknown (00000000)")
+    }
+
+    @Test func theJSONOfALog() throws {
+        var story = try Story()
+        story.write(.pause, by: story.rex, 2)
+        let (agreement, pause) = ("\(Story.agreement)", "\(id(1001) as RecordID)")
+        let log = LogView(story.ledger, names: story.names(for: story.rex))
+        #expect(
+            try json(log) == """
+                {"entries":[{"act":{"paused":{}},\
+                "agreement":{"id":"\(agreement)","title":"an agreement that is not here (00000000)"},\
+                "by":{"isYou":true,"key":"\(story.rex.id)","name":"somebody unknown (0e0e0e0e)"},\
+                "reached":[],"record":"\(pause)","said":{"local":"\(shown(2))","utc":"2026-11-19T11:30:00Z"}}],\
+                "hasSeveralAgreements":false,"schema":"troth/log/v0"}
+                """)
+    }
+
+    @Test func aProposalRenamesNobody() throws {
+        var story = try Story()
+        let first = try story.begin()
+        let swapped = try Story(cooper: "Rex", rex: "Cooper")
+        var text = try swapped.text(99, replaces: [first])
+        text.title = try Line("Something else")
+        story.write(.proposal(id(2), text), by: story.rex, 5)
+        let status = story.status(for: story.cooper, 6)
+        #expect(status.agreements.map(\.agreement.title) == ["Autumn"])
+        #expect(status.agreements.first?.people.map(\.inList) == ["Cooper (you)", "Rex"])
+        // The proposal itself is shown as it would be signed, and its difference is told.
+        let view = try story.version(id(2), for: story.cooper, 6)
+        #expect(view.parties.map(\.person.inList) == ["Rex (you)", "Cooper"])
+        let old = try #require(story.ledger.versions[first])
+        let diff = DiffView(from: (first, old), to: (id(2), text), names: story.names(for: story.cooper))
+        #expect(plain(diff.text(width: 80)).contains("= who takes part: from “Rex, pup” to “Cooper, pup”"))
+    }
+
+    @Test func anotherKeySpellingIsTold() throws {
+        let story = try Story()
+        let old = try story.text()
+        var new = old
+        new.parties[1] = try Party(
+            seat: story.rex.seat, role: story.rex.role, name: story.rex.name,
+            verifierKey: story.rex.verifierKey,
+            recipient: Line("age1qqq"))
+        let diff = DiffView(from: (id(1), old), to: (id(2), new), names: story.names(for: story.cooper))
+        #expect(
+            plain(diff.text(width: 80)) == """
+                From version 1 to version 1
+                  = who takes part: “Rex, pup” has another key or address
+                """)
     }
 }

@@ -97,6 +97,8 @@ extension Page {
         _ change: DiffView.Changed<Value>, _ what: String, _ words: (Value) -> String
     ) {
         switch (change.old, change.new) {
+        case (let old?, let new?) where words(old) == words(new):
+            put("= \(what): “\(words(new))” has another key or address", level: 1)
         case (let old?, let new?): put("= \(what): from “\(words(old))” to “\(words(new))”", level: 1)
         case (nil, let new?): put("+ \(what): “\(words(new))”", level: 1)
         case (let old?, nil): put("− \(what): “\(words(old))”", level: 1)

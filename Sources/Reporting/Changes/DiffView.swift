@@ -101,7 +101,7 @@ package struct DiffView: View {
         template = diff.source.flatMap { Changed($0.old.inWords, $0.new.inWords) }
         dates = diff.term.map(Self.dates) ?? []
         people = changed(diff.people) { party, names in
-            VersionView.Participant(person: names.people[party.id], role: party.role.inWords)
+            VersionView.Participant(party, names: names)
         }
         rows = diff.rows.map { row in
             let (old, new) = (row.old.map(before.mention(of:)), row.new.map(after.mention(of:)))

@@ -47,8 +47,7 @@ extension AgreementStatus {
             }
         }
         if counts.notAgreed > 0 {
-            page.put(
-                "\(counts.notAgreed) more \(counts.notAgreed == 1 ? "row" : "rows") not agreed", level: 1)
+            page.put("not agreed: \(counts.notAgreed) \(counts.notAgreed == 1 ? "row" : "rows")", level: 1)
         }
     }
 

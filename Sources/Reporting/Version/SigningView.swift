@@ -11,7 +11,7 @@ package struct SigningView: Hashable, Encodable, Sendable {
         case declined
         /// The time to answer passed before everybody's home held it.
         case outOfTime
-        /// Somebody left, or it ran out, before everybody's home held it.
+        /// Somebody left, or it ran out, before everybody's home held it or it began.
         case over
         /// Held by all, and in effect by itself.
         case counts
@@ -69,15 +69,16 @@ package struct SigningView: Hashable, Encodable, Sendable {
         of id: VersionID, _ version: Version, in ledger: Ledger, _ effect: Effect, at moment: Moment
     ) -> State {
         let isOver = version.term.until <= moment.latest
+        let isLeft = !(ledger.threads[version.agreement]?.leaves.isEmpty ?? true)
         guard ledger.isHeldByAll(id) else {
             if !ledger.refusers(of: id).isEmpty { return .declined }
             if version.term.signBy <= moment.latest { return .outOfTime }
-            let isLeft = !(ledger.threads[version.agreement]?.leaves.isEmpty ?? true)
             return isLeft || isOver ? .over : .waiting
         }
         if effect.effective.values.contains(where: { $0.replaces.contains(id) }) { return .replaced }
         if isOver { return .lapsed }
         if effect.effective[id] != nil { return .counts }
-        return moment.clock < version.term.from && ledger.refusers(of: id).isEmpty ? .toBegin : .onlyNarrows
+        guard moment.clock < version.term.from, ledger.refusers(of: id).isEmpty else { return .onlyNarrows }
+        return isLeft ? .over : .toBegin
     }
 }

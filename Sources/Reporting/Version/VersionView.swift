@@ -7,6 +7,17 @@ package struct VersionView: View {
     package struct Participant: Hashable, Encodable, Sendable {
         package let person: Person
         package let role: String
+        /// Their key as the text gives it.
+        package let verifierKey: String
+        /// Where bundles to them are encrypted to.
+        package let recipient: String
+
+        init(_ party: Party, names: ThreadNames) {
+            person = names.people[party.id]
+            role = party.role.inWords
+            verifierKey = "\(party.verifierKey)"
+            recipient = "\(party.recipient)"
+        }
     }
 
     /// A part of the text.
@@ -69,7 +80,7 @@ package struct VersionView: View {
         review = version.term.review.map(ShownTime.init)
         careUntil = ShownTime(version.term.careUntil)
         parties = version.parties.map {
-            Participant(person: own.people[$0.id], role: $0.role.inWords)
+            Participant($0, names: own)
         }
         replaces = version.replaces.sorted().map { names.mention(of: $0, from: version.agreement) }
         settles = version.settles.sorted().map { id in

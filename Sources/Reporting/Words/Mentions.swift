@@ -12,7 +12,7 @@ package struct VersionMention: Hashable, Encodable, Sendable {
 package struct AgreementMention: Hashable, Encodable, Sendable {
     /// Its id, 64 hexadecimal digits.
     package let id: String
-    /// Its title in the newest version.
+    /// Its title in what stands; in a proposal, where nothing stands.
     package let title: String
 }
 

@@ -24,11 +24,22 @@ package struct Names: Sendable {
         self.proposals = proposals
         threads = Dictionary(
             uniqueKeysWithValues: ledger.threads.map { id, acts in
-                let versions = acts.versions.compactMap { version in
-                    ledger.versions[version].map { (version, $0) }
-                }
-                return (id, ThreadNames(id, versions: versions, reader: reader))
+                (id, ThreadNames(id, versions: Self.ordered(acts.versions, ledger, reader), reader: reader))
             })
+    }
+
+    /// Who only proposes something does not get to call people and things by other names: what all have held comes
+    /// last and counts most, before it what the reader signed; among equals the highest number.
+    private static func ordered(
+        _ ids: [VersionID], _ ledger: Ledger, _ reader: PartyID
+    ) -> [(id: VersionID, text: Version)] {
+        func trust(_ id: VersionID) -> Int {
+            if ledger.isHeldByAll(id) { return 2 }
+            return ledger.signers(of: id).contains(reader) ? 1 : 0
+        }
+        return ids.compactMap { id in ledger.versions[id].map { (trust(id), (id: id, text: $0)) } }
+            .sorted { ($0.0, $0.1.text.number, $0.1.id) < ($1.0, $1.1.text.number, $1.1.id) }
+            .map(\.1)
     }
 
     /// - Parameter agreement: a thread.
@@ -102,26 +113,25 @@ package struct ThreadNames: Sendable {
 
     /// - Parameters:
     ///   - id: the thread.
-    ///   - versions: what is known of it.
+    ///   - versions: what is known of it; the last one's words count most.
     ///   - reader: for whom.
     init(_ id: AgreementID, versions: [(id: VersionID, text: Version)], reader: PartyID) {
-        let ordered = versions.sorted { ($0.text.number, $0.id) < ($1.text.number, $1.id) }
-        let newest = ordered.last?.text
+        let first = versions.last?.text
         agreement = AgreementMention(
-            id: "\(id)", title: newest.map { "\($0.title)" } ?? "an agreement that is not here (\(id.short))")
-        people = People(newest?.parties ?? [], reader: reader)
+            id: "\(id)", title: first.map { "\($0.title)" } ?? "an agreement that is not here (\(id.short))")
+        people = People(first?.parties ?? [], reader: reader)
         self.versions = Dictionary(
             versions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(versions.map { ($0.text.number, 1) }, uniquingKeysWith: +)
         let rows = Dictionary(
-            ordered.flatMap { $0.text.rows.map { ($0.key, $0) } }, uniquingKeysWith: { $1 })
+            versions.flatMap { $0.text.rows.map { ($0.key, $0) } }, uniquingKeysWith: { $1 })
         self.rows = rows
-        // The newest text's rows come first, then those that only older ones have.
-        let order = ordered.reversed().flatMap { $0.text.rows.map(\.key) }
+        // The rows of the text that counts most come first, then those that only others have.
+        let order = versions.reversed().flatMap { $0.text.rows.map(\.key) }
         places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
         rowsOfItem = Dictionary(rows.keys.map { ($0.item, 1) }, uniquingKeysWith: +)
         labels = Dictionary(
-            ordered.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
+            versions.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
     }
 
     /// - Parameters:
@@ -133,7 +143,7 @@ package struct ThreadNames: Sendable {
         self.init(id, versions: [(unnamed, version)], reader: reader)
     }
 
-    /// The title in the newest version.
+    /// The title in the version that counts most.
     package var title: String { agreement.title }
 
     /// - Parameter id: a version of this thread.
@@ -171,7 +181,7 @@ package struct ThreadNames: Sendable {
     /// - Parameters:
     ///   - values: anything that belongs to a row each.
     ///   - key: to which.
-    /// - Returns: them in the order of the newest text that has the row; rows without any last.
+    /// - Returns: them in the order of the text that counts most and has the row; rows without any last.
     func sorted<Value>(_ values: [Value], by key: (Value) -> RowKey) -> [Value] {
         func place(_ value: Value) -> (Int, Slug, [String]) {
             let key = key(value)

@@ -31,9 +31,7 @@ package struct People: Sendable {
     package init(_ parties: [Party], reader: PartyID) {
         let names = Dictionary(grouping: parties, by: \.name)
         everyone = parties.map { party in
-            // Nobody is called what the reader is called.
-            let isAlone =
-                names[party.name]?.count == 1 && !["you", "your"].contains("\(party.name)".lowercased())
+            let isAlone = names[party.name]?.count == 1 && !Self.isOurWord("\(party.name)")
             return Person(
                 key: party.id.description, name: isAlone ? "\(party.name)" : "\(party.name) (\(party.seat))",
                 isYou: party.id == reader)
@@ -42,6 +40,13 @@ package struct People: Sendable {
         order = Dictionary(
             zip(parties.map(\.id), parties.indices), uniquingKeysWith: { first, _ in first })
         self.reader = reader
+    }
+
+    /// Nobody is called what the program's own words call the reader, everybody or nobody.
+    private static func isOurWord(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ["you", "your", "everyone", "nobody", "somebody", "outcome"].contains(name)
+            || name.contains("(you)")
     }
 
     /// - Parameter id: somebody's key.
