@@ -54,9 +54,7 @@ private let (a, b) = (Device(.a), Device(.b))
         story.write(.narrowing(x.key, .granted(Grant(.agreed, ends: Instant(hour: 50)))), by: b, at: 11)
         story.agree(Draft("u0", [x.row(.agreed)]).with { $0.thread = "U" }, at: 12)
         #expect(story.seen(by: .b, at: 49)[x.key].isGranted)
-        withKnownIssue("the end of a narrowing from another thread is kept, and not acted on") {
-            #expect(story.seen(by: .b, at: 50)[x.key] == .notAgreed)
-        }
+        #expect(story.seen(by: .b, at: 50)[x.key] == .notAgreed)
     }
 
     /// Rule 4: unless what a must-have needs stands, what depends on it is not agreed. Here what is needed is granted in
@@ -97,8 +95,6 @@ private let (a, b) = (Device(.a), Device(.b))
                 $0.protections = [protection("water", by: .a, neededBy: [vain])]
             }, at: 10)
         story.write(.cannotProvide(slug("water")), by: a, at: 11)
-        withKnownIssue("a must-have that covers no row still counts as one") {
-            #expect(story.seen(by: .b, at: 12)[x.key] == .notAgreed)
-        }
+        #expect(story.seen(by: .b, at: 12)[x.key] == .notAgreed)
     }
 }

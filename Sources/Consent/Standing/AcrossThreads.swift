@@ -48,7 +48,9 @@ struct AcrossThreads {
         let stillRuns = thread.counted.contains { moment.latest < $0.version.term.until }
         for narrowing in thread.narrowings
         where narrowing.row == key && !lifted.contains(narrowing.record.id.bytes) {
-            if stillRuns || narrowing.to == .hardLimit { ceiling = ceiling.met(narrowing.to) }
+            if stillRuns || narrowing.to == .hardLimit {
+                ceiling = ceiling.met(narrowing.to.at(moment.latest))
+            }
         }
         return ceiling
     }

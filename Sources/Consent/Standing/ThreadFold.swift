@@ -133,7 +133,7 @@ private struct NarrowedVersion {
             let protection = version.protections.first(where: { $0.id == id }),
             protection.providers.contains(record.author)
         else { return nil }
-        let everything = protection.neededBy.isEmpty
+        let everything = !protection.neededBy.contains { need in outcomes.keys.contains { need.covers($0) } }
         for key in outcomes.keys where everything || protection.neededBy.contains(where: { $0.covers(key) }) {
             narrow(key, to: .notAgreed)
         }
