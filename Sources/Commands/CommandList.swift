@@ -6,11 +6,11 @@ enum CommandList {
         // Set up.
         Init.self, CardCommand.self, ContactCommand.self,
         // Negotiate.
-        Propose.self, Show.self, Sign.self,
+        Propose.self, Show.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
         Send.self, Receive.self,
         // Live.
-        Status.self,
+        Status.self, Tighten.self, Pause.self, Resume.self, Leave.self, SignalCommand.self,
         // Review.
         LogCommand.self,
     ]

@@ -59,7 +59,9 @@ struct Proposal {
         let replaces = standing?.counted ?? []
         var version = try draft.version(
             of: table.agreement, nonce: table.nonce, number: number, replaces: replaces)
-        version.settles = session.takenUp(by: version, provided: answered.subtracting(draft.cannotProvide))
+        version.settles = session.ledger.takenUp(
+            by: version, provided: answered.subtracting(draft.cannotProvide), author: session.me,
+            at: session.moment)
         return version
     }
 
@@ -83,23 +85,6 @@ extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: its acts that belong to no version.
     func acts(in agreement: AgreementID) -> Ledger.ThreadActs { ledger.threads[agreement] ?? .none }
-
-    /// What a version takes up of the acts that hold in its thread: others' limits that its text keeps to, one's own, and
-    /// one's own `cannot provide` of what one provides again.
-    func takenUp(by version: Version, provided: Set<Slug>) -> Set<Bytes32> {
-        let acts = acts(in: version.agreement)
-        let settled = Effect(ledger, for: me, at: moment).settled(by: version)
-        let rows = version.rowTable
-        let narrowings = acts.narrowings.filter { narrowing in
-            guard let line = rows[narrowing.row]?.lines[narrowing.record.author] else { return false }
-            return narrowing.record.author == me || line.isNarrowing(of: narrowing.to)
-        }.map(\.record)
-        let cannotProvides = acts.cannotProvides.filter { record in
-            guard record.author == me, case .cannotProvide(let id) = record.act else { return false }
-            return provided.contains(id)
-        }
-        return Set((narrowings + cannotProvides).map(\.id.bytes)).subtracting(settled)
-    }
 }
 
 /// Works out when a version is to hold.

@@ -27,6 +27,36 @@ struct Sign: TrothCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        try session.doDuties()
+        let agreement = try session.agreement(named: agreement)
+        let id = try session.version(named: version, in: agreement).id
+        let isSigned = try Signing(session, haveRead: haveRead, unverified: unverified).run(id)
+        let names = session.names[agreement]
+        var json = ChangeJSON("sign", names, isChanged: isSigned)
+        json.version = names.mention(of: id)
+        json.isSigned = session.ledger.signers(of: id).contains(session.me)
+        try console.json(json)
+    }
+}
+
+/// A signature is a deliberate act: what leads to it is the same wherever it begins.
+struct Signing {
+    private let session: Session
+    private let haveRead: String?
+    private let unverified: Bool
+
+    /// - Parameters:
+    ///   - session: the signer's home.
+    ///   - haveRead: the id of the version that they say they have read; nil to ask them.
+    ///   - unverified: whether contacts need not have been verified.
+    init(_ session: Session, haveRead: String?, unverified: Bool) {
+        self.session = session
+        self.haveRead = haveRead
+        self.unverified = unverified
+    }
+
     /// Asked, never recorded.
     private static let questions: [StyledText] = [
         "Is this your free choice, with no pressure from anybody?",
@@ -36,25 +66,26 @@ struct Sign: TrothCommand {
         "Is it specific enough that you both mean the same?",
     ]
 
-    func run(_ console: Console) throws {
-        let session = try Session(console)
-        try session.doDuties()
-        let agreement = try session.agreement(named: agreement)
-        let (number, id, version) = try session.version(named: version, in: agreement)
-        try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
+    /// - Parameter id: the version.
+    /// - Returns: whether a signature was written.
+    /// - Throws: `Refusal`; `Failure`.
+    func run(_ id: VersionID) throws -> Bool {
+        let console = session.console
         guard !session.ledger.signers(of: id).contains(session.me) else {
-            console.say("you have signed version \(number) already; nothing changed")
-            return
+            console.say("you have signed \(session.number(of: id)) already; nothing changed")
+            return false
         }
-        try checkContacts(of: version, session)
-        guard try isMeant(id, number, session) else {
+        try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
+        guard let agreement = session.ledger.versions[id]?.agreement else { return false }
+        let (number, _, version) = try session.version(named: "\(id)", in: agreement)
+        try checkContacts(of: version)
+        guard try isMeant(id, number) else {
             console.say("nothing was signed, and nothing is kept of this")
-            return
+            return false
         }
         try session.sign(id, of: version)
-        let signers = session.ledger.signers(of: id)
         console.say("you signed version \(number); its id is \(id)")
-        let missing = version.partyIDs.subtracting(signers).sorted().map(session.name)
+        let missing = version.partyIDs.subtracting(session.ledger.signers(of: id)).sorted().map(session.name)
         if missing.isEmpty {
             let duties = try session.doDuties()
             if duties.contains(.held(id)) { session.announceHeld(id) }
@@ -63,9 +94,10 @@ struct Sign: TrothCommand {
                 "\(missing.joined(separator: " and ")) may sign or leave it; everyone's answer must be back by \(LocalTime(version.term.signBy))"
             )
         }
+        return true
     }
 
-    private func checkContacts(of version: Version, _ session: Session) throws {
+    private func checkContacts(of version: Version) throws {
         for party in version.parties where party.id != session.me {
             guard let contact = session.contacts.contact(party.id) else {
                 throw Failure(.failed, "you have no card of \(party.name)", hints: "troth contact add FILE")
@@ -78,7 +110,7 @@ struct Sign: TrothCommand {
         }
     }
 
-    private func isMeant(_ id: VersionID, _ number: Int, _ session: Session) throws -> Bool {
+    private func isMeant(_ id: VersionID, _ number: Int) throws -> Bool {
         session.showWider(bySigning: id, number)
         if let haveRead {
             guard haveRead == "\(id)" else {

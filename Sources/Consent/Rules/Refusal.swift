@@ -12,6 +12,9 @@ package struct Refusal: Error, Equatable, CustomStringConvertible {
         case saidNo = "a no is final"
         case sameWordsSameThing = "one name, one meaning"
         case onlyYourOwn = "only what is yours"
+        case heldByAll = "a signature is taken back before every home has them all"
+        case nothingStood = "only what stood is resumed"
+        case onlyTighterInAScene = "once a scene has begun, only tighter"
     }
 
     package let rule: Rule

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Consent
+import History
+import Terminal
+
+struct Resume: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Propose what stood before a pause, anew, for everyone to sign.",
+        discussion: """
+            Each line is kept to what its owner still gives. Where somebody proposed the same already, it is that one \
+            which you may sign. Nothing is given again until everyone has signed.
+            """)
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @Option(
+        name: .customLong("i-have-read"), help: "The whole id of the waiting version, once you have read it.")
+    var haveRead: String?
+
+    @Flag(help: "Sign although a contact's number has not been compared.")
+    var unverified = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        try session.doDuties()
+        let agreement = try session.agreement(named: agreement)
+        guard
+            let resumption = try session.ledger.resumption(
+                of: agreement, for: session.me, at: session.moment)
+        else {
+            console.say("it is not paused; nothing was written")
+            return try console.json(ChangeJSON("resume", session.names[agreement], isChanged: false))
+        }
+        let id = try resumption.waiting ?? session.propose(resumption.version)
+        let isProposed = resumption.waiting == nil
+        console.say(
+            isProposed
+                ? "you proposed \(session.number(of: id)), what stood before the pause; its id is \(id)"
+                : "\(session.number(of: id)) says just that and waits for answers; its id is \(id)")
+
+        var isSigned = false
+        if session.ledger.signers(of: id).contains(session.me) {
+            console.say("you have signed it; nothing is given until everyone has")
+        } else if (!isProposed && haveRead != nil) || (try? console.dialogue(orElse: "")) != nil {
+            isSigned = try Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified).run(id)
+        } else {
+            console.say(
+                "nothing is given until everyone has signed; you may leave it, too. To read it: troth show; then to sign: troth sign --i-have-read \(id)"
+            )
+        }
+        let names = session.names[agreement]
+        var json = ChangeJSON("resume", names, isChanged: isProposed || isSigned)
+        json.version = names.mention(of: id)
+        json.isProposed = isProposed
+        json.isSigned = isSigned
+        try console.json(json)
+    }
+}
+
+extension Session {
+    /// Puts a version before the others.
+    ///
+    /// - Throws: `Refusal`, `FormatError`, `VaultError`.
+    fileprivate func propose(_ version: Version) throws -> VersionID {
+        try ledger.checkProposal(version, by: me, at: moment)
+        let source = try VersionSource(version)
+        try write([.proposal(source)], to: .agreement(version.agreement))
+        return source.id
+    }
+}

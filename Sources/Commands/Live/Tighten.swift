@@ -1,0 +1,232 @@
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Reporting
+import Terminal
+
+struct Tighten: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Limit what you give, alone and at once.",
+        discussion: """
+            It needs nobody's yes and no reason, and holds on this machine at once. Only your own lines change. What is \
+            to become wider is proposed, so that everyone signs it.
+            """)
+
+    /// What `--to` may be given.
+    enum Target: String, CaseIterable, ExpressibleByArgument {
+        case hardLimit = "hard limit"
+        case notAgreed = "not agreed"
+        case askBeforehand = "ask beforehand"
+        case askFirst = "ask first"
+        case agreed
+
+        var target: Tightening.Target {
+            switch self {
+            case .hardLimit: .hardLimit
+            case .notAgreed: .notAgreed
+            case .askBeforehand: .rung(.askBeforehand)
+            case .askFirst: .rung(.askFirst)
+            case .agreed: .rung(.agreed)
+            }
+        }
+
+        /// Whether something is still granted, so that it can be limited further.
+        var isGranted: Bool { if case .rung = target { true } else { false } }
+    }
+
+    @Argument(help: "The item, by its id or label, or the beginning of one.")
+    var item: String
+
+    @Option(help: "Where your line goes.")
+    var to: Target?
+
+    @Option(help: "@FILE with conditions to add, one on each line; again for more.")
+    var condition: [String] = []
+
+    @Option(help: "A smaller maximum.")
+    var atMost: UInt64?
+
+    @Option(help: "An earlier end: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
+    var ends: String?
+
+    @Option(help: "Only where you take this side of it.")
+    var side: String?
+
+    @Flag(help: "Say that you cannot provide a protection that is yours to provide.")
+    var cannotProvide = false
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let tightening = try tightening(console)
+        let session = try Session(console)
+        session.tryDuties()
+        let agreement = try session.agreement(named: agreement)
+        if let tightening {
+            try tighten(tightening, in: agreement, session)
+        } else {
+            try withdraw(in: agreement, session)
+        }
+    }
+
+    /// - Returns: the limit that was asked for; nil for `--cannot-provide`.
+    private func tightening(_ console: Console) throws -> Tightening? {
+        let limits = !condition.isEmpty || atMost != nil || ends != nil
+        if cannotProvide {
+            guard to == nil, !limits, side == nil else {
+                throw Failure(.usage, "--cannot-provide stands alone: a protection has no limits to set")
+            }
+            return nil
+        }
+        guard to != nil || limits else {
+            throw Failure(
+                .usage, "say what is to become tighter",
+                hints: "troth tighten ITEM --to \"hard limit\"",
+                "or --condition @FILE, --at-most N, --ends DATE; for a protection --cannot-provide")
+        }
+        if let to, !to.isGranted, limits {
+            throw Failure(.usage, "with --to \"\(to.rawValue)\" nothing is left to limit; leave the rest out")
+        }
+        return Tightening(
+            to: to?.target, conditions: Set(try condition.flatMap { try console.text(from: $0, "a condition").lines }),
+            atMost: atMost, ends: try ends.map(end))
+    }
+
+    private func end(_ text: String) throws -> Instant {
+        if let day = CalendarDate(text.utf8) { return .endOfLocal(day) }
+        if let instant = Instant(text.utf8) { return instant }
+        throw Failure(
+            .usage, "“\(text)” is no day and no time",
+            hints: "as in --ends 2026-12-01, or in UTC --ends 2026-12-01T20:00:00Z")
+    }
+
+    // MARK: Rows
+
+    private func tighten(_ tightening: Tightening, in agreement: AgreementID, _ session: Session) throws {
+        let me = session.me
+        let id = try session.item(
+            named: item, in: agreement,
+            where: { if case .row(let row) = $0 { row.key.participants.contains(me) } else { false } },
+            orElse: Refusal(
+                .onlyYourOwn,
+                "“\(item)” is no row that you take part in; a protection changes only by a version that all sign, or with --cannot-provide"
+            ))
+        let rows = try rows(of: id, in: agreement, session)
+        let given = Given(session.ledger, in: agreement, for: me, at: session.moment)
+        let now = session.moment.latest
+
+        var turns: [Turn] = []
+        var acts: [RecordBody] = []
+        var refused: [(row: RowKey, refusal: Refusal)] = []
+        for row in rows {
+            let line = given.standing(by: me, for: row.key) ?? given.last(by: me, for: row.key)
+            do {
+                guard atMost == nil || row.unit != nil else {
+                    throw Refusal(
+                        .onlyTighterAlone, "“\(row.label)” is not counted in anything, so it has no “at most”")
+                }
+                let limit = try tightening.constraint(on: line)
+                acts.append(.narrowing(row.key, limit))
+                turns.append(Turn(row: row.key, old: line, new: line.met(limit).at(now)))
+            } catch let refusal as Refusal { refused.append((row.key, refusal)) }
+        }
+        // Where an act has several takings, what can be tightened is, whatever stands in the way elsewhere.
+        guard !acts.isEmpty else { throw refused[0].refusal }
+        let outcomes = try session.take(acts, in: agreement)
+        report(turns, outcomes, refused, in: agreement, session)
+    }
+
+    private func rows(of id: Slug, in agreement: AgreementID, _ session: Session) throws -> [Row] {
+        var seen: Set<RowKey> = []
+        let all = session.versions(of: agreement).reversed().flatMap(\.version.rows)
+            .filter { $0.key.item == id && $0.key.participants.contains(session.me) }
+            .filter { seen.insert($0.key).inserted }
+        guard let side else { return all }
+        let chosen = all.filter { Slug(side).map { side in $0.key.taking[side] == session.me } ?? false }
+        guard !chosen.isEmpty else {
+            let own = all.flatMap { row in row.sides.filter { $0.party == session.me }.map { "\($0.id)" } }
+            throw Failure(
+                .usage, "you do not take the side “\(side)” of that",
+                hints: "yours: \(Set(own).sorted().joined(separator: ", "))")
+        }
+        return chosen
+    }
+
+    private func report(
+        _ turns: [Turn], _ outcomes: [Turn], _ refused: [(row: RowKey, refusal: Refusal)],
+        in agreement: AgreementID, _ session: Session
+    ) throws {
+        let names = session.names[agreement]
+        for turn in turns {
+            let row = names.mention(of: turn.row)
+            session.console.say("tightened at once: \(row.label) (\(row.sidesInWords))")
+            session.console.say("  your line: " + session.describe(from: turn.old, to: turn.new, of: row))
+        }
+        if let end = turns.compactMap({ $0.new.grant?.ends }).min(), ends != nil {
+            session.console.say("  it ends \(LocalTime(end)), which is \(end) in UTC")
+        }
+        let tightened = Set(turns.map(\.row))
+        session.announce(outcomes.filter { tightened.contains($0.row) }, "what everyone's lines come to:", names)
+        session.announce(outcomes.filter { !tightened.contains($0.row) }, "because of it, also:", names)
+        for (row, refusal) in refused {
+            let row = names.mention(of: row)
+            session.console.say("\(row.label) (\(row.sidesInWords)) was left as it is: \(refusal.reason)")
+        }
+        session.tellOthers(of: agreement)
+        var json = ChangeJSON("tighten", names)
+        json.ownLines = turns.map { ChangeJSON.Turned($0, names) }
+        json.rows = outcomes.map { ChangeJSON.Turned($0, names) }
+        try session.console.json(json)
+    }
+
+    // MARK: Protections
+
+    private func withdraw(in agreement: AgreementID, _ session: Session) throws {
+        let me = session.me
+        let id = try session.item(
+            named: item, in: agreement,
+            where: {
+                if case .protection(let one) = $0 { one.providers.contains(me) } else { false }
+            },
+            orElse: Refusal(.onlyYourOwn, "“\(item)” is not yours to provide"))
+        let names = session.names[agreement]
+        let label = names.label(of: id)
+        let said = session.acts(in: agreement).cannotProvides.filter {
+            $0.author == me && $0.act == .cannotProvide(id)
+        }
+        let holding = session.ledger.unsettled(said, in: agreement, for: me, at: session.moment)
+        var json = ChangeJSON("tighten", names, isChanged: holding.isEmpty)
+        json.cannotProvide = "\(id)"
+        if let earlier = holding.first {
+            session.console.say(
+                "you said so already (\(LocalTime(earlier.said))), and it holds; nothing was written: \(label)")
+        } else {
+            let outcomes = try session.take([.cannotProvide(id)], in: agreement)
+            session.console.say("you cannot provide, from now on: \(label)")
+            if outcomes.isEmpty {
+                session.console.say("no row is open now that it closes; it holds until everyone signs anew")
+            }
+            session.announce(outcomes, "what depends on it, until everyone signs anew:", names)
+            session.tellOthers(of: agreement)
+            json.rows = outcomes.map { ChangeJSON.Turned($0, names) }
+        }
+        try session.console.json(json)
+    }
+}
+
+extension Session {
+    /// Says what rows have come to.
+    fileprivate func announce(_ turns: [Turn], _ heading: StyledText, _ names: ThreadNames) {
+        guard !turns.isEmpty else { return }
+        console.say(heading)
+        for turn in turns {
+            let row = names.mention(of: turn.row)
+            console.say(
+                "  \(row.label) (\(row.sidesInWords)): " + describe(from: turn.old, to: turn.new, of: row))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Consent
+import History
+import Terminal
+
+struct Unsign: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take your signature of a version back.",
+        discussion: "It can be done until every home has everyone's signatures. It is final and needs no reason.")
+
+    @Argument(help: "The version, by its number; the newest that you signed, where none is named.")
+    var version: String?
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        let agreement = try session.agreement(named: agreement)
+        let id = try version.map { try session.version(named: $0, in: agreement).id }
+            ?? session.newest(in: agreement) { session.ledger.signers(of: $0).contains(session.me) }
+        guard let id, session.ledger.signers(of: id).contains(session.me) else {
+            throw Failure(
+                .failed, "you have not signed \(id.map(session.number) ?? "anything here")",
+                hints: "to say no to a version: troth decline N")
+        }
+        try session.sayNo(to: id, in: agreement, as: "unsign", "your signature is taken back")
+    }
+}
+
+extension Session {
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - fits: which versions are meant.
+    /// - Returns: the newest of them that this person has not said no to.
+    func newest(in agreement: AgreementID, where fits: (VersionID) -> Bool) -> VersionID? {
+        versions(of: agreement).last { fits($0.id) && !ledger.refusers(of: $0.id).contains(me) }?.id
+    }
+
+    /// Says no to a version, for good.
+    func sayNo(
+        to id: VersionID, in agreement: AgreementID, as command: String, _ done: StyledText
+    ) throws {
+        let number = number(of: id)
+        let names = names[agreement]
+        let isNew = !ledger.refusers(of: id).contains(me)
+        if isNew {
+            do { try ledger.checkNo(to: id, by: me) } catch let refusal as Refusal where refusal.rule == .heldByAll {
+                throw Failure(
+                    .refused, "\(number): \(refusal.reason)",
+                    hints: "what is yours alone to do, at once and without a reason: troth tighten ITEM, troth pause, troth leave")
+            }
+            // Nothing else is done before this: it must not come too late.
+            try take([.no(id)], in: agreement)
+            console.say(done)
+            console.say(
+                "nobody can bring \(number) into force any more; no reason is needed, and none was written. Whoever wants it after all proposes it again"
+            )
+            let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
+            console.say("\(others.joined(separator: " and ")) will see it with your next bundle")
+            tryDuties()
+        } else {
+            console.say("you have said no to \(number) already; nothing was written")
+        }
+        var json = ChangeJSON(command, names, isChanged: isNew)
+        json.version = names.mention(of: id)
+        try console.json(json)
+    }
+}

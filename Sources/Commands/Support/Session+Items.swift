@@ -1,0 +1,47 @@
+import Canonical
+import Consent
+import Templating
+
+extension Session {
+    /// Finds an item of a thread by its id or label, or by the beginning of one.
+    ///
+    /// - Parameters:
+    ///   - text: what an argument names.
+    ///   - agreement: the thread.
+    ///   - fits: which items are meant.
+    ///   - misfit: why an item that was found is none of those.
+    /// - Throws: `Failure`, where there is none, or several; `misfit`.
+    func item(
+        named text: String, in agreement: AgreementID, where fits: (Item) -> Bool, orElse misfit: Refusal
+    ) throws -> Slug {
+        // The newest text's words come first: an item has one label in all of them.
+        let all = versions(of: agreement).reversed().flatMap(\.version.items)
+        let found = Self.items(text, among: all)
+        let fitting = Self.distinct(found.filter(fits))
+        if fitting.count == 1 { return fitting[0].id }
+        guard fitting.isEmpty else {
+            let names = fitting.map { "\($0.id) (\($0.label))" }.joined(separator: ", ")
+            throw Failure(.usage, "“\(text)” could be \(names)", hints: "give the whole id")
+        }
+        guard found.isEmpty else { throw misfit }
+        let names = Self.distinct(all.filter(fits)).flatMap { ["\($0.id)", "\($0.label)"] }
+        let hint = Suggestion.hint(for: Array(text.utf8), among: names)
+        throw Failure(
+            .usage, "there is no item “\(text)” in this agreement\(hint)", hints: "troth show lists them")
+    }
+
+    private static func items(_ text: String, among all: [Item]) -> [Item] {
+        let bytes = Array(text.utf8)
+        let exact = all.filter { Array("\($0.id)".utf8) == bytes || $0.label.bytes == bytes }
+        guard exact.isEmpty else { return exact }
+        let beginning = text.lowercased()
+        return all.filter {
+            "\($0.id)".hasPrefix(beginning) || "\($0.label)".lowercased().hasPrefix(beginning)
+        }
+    }
+
+    private static func distinct(_ items: [Item]) -> [Item] {
+        var seen: Set<Slug> = []
+        return items.filter { seen.insert($0.id).inserted }
+    }
+}

@@ -1,0 +1,76 @@
+import Consent
+import History
+import Reporting
+import Terminal
+
+/// How a boundary to go by turned.
+struct Turn {
+    let row: RowKey
+    let old: Boundary
+    let new: Boundary
+}
+
+extension Session {
+    /// Writes acts that only take permission away, so that they count whatever becomes of anything else.
+    ///
+    /// - Parameters:
+    ///   - acts: what to write.
+    ///   - agreement: the thread.
+    /// - Returns: the rows that have come to something else, in the order of the text.
+    @discardableResult
+    func take(_ acts: [RecordBody], in agreement: AgreementID) throws -> [Turn] {
+        let moment = moment
+        let before = ledger.standing(at: moment, for: me)
+        do { try write(acts, to: .agreement(agreement)) } catch {
+            console.say("this could not be written down. What you say or signal counts all the same, at once")
+            throw error
+        }
+        let after = ledger.standing(at: moment, for: me)
+        let turns = after.overall.compactMap { row, new in
+            before[row] == new ? nil : Turn(row: row, old: before[row], new: new)
+        }
+        return names[agreement].sorted(turns, by: \.row)
+    }
+
+    /// Does what the rules ask of this home by itself, where nothing may be held up by it.
+    func tryDuties() {
+        do { try doDuties() } catch {
+            console.say("\("warning:", .warning) \(Failure(error).message)")
+        }
+    }
+
+    /// Says how the others come to know of what was just written.
+    func tellOthers(of agreement: AgreementID) {
+        let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
+        guard !others.isEmpty else { return }
+        let names = others.joined(separator: " and ")
+        console.say(
+            "\(names) can see this only once a bundle from you has come (troth send); tell \(others.count == 1 ? "them" : "all of them") by voice before you next play"
+        )
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: what protects people there, also where nothing is given.
+    func protections(in agreement: AgreementID) -> [ProtectionStatus] {
+        status(of: agreement).agreements.flatMap(\.protections)
+    }
+
+    /// Lists, shortly, what goes on protecting people.
+    func listProtections(in agreement: AgreementID, _ heading: StyledText) {
+        let all = protections(in: agreement)
+        guard !all.isEmpty else { return }
+        console.say(heading)
+        for one in all { console.say("  " + StyledText(one.summary)) }
+    }
+
+    /// - Parameters:
+    ///   - old: the boundary that was.
+    ///   - new: the boundary that is.
+    ///   - row: whose.
+    /// - Returns: how it is said.
+    func describe(from old: Boundary, to new: Boundary, of row: RowMention) -> StyledText {
+        let old = BoundaryView(old, unit: row.unit)
+        let new = BoundaryView(new, unit: row.unit)
+        return "\(old.phrase) → \(new.phrase, .tighter)"
+    }
+}
