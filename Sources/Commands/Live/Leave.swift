@@ -1,5 +1,7 @@
 import ArgumentParser
 import Consent
+import History
+import Reporting
 import Terminal
 
 struct Leave: TrothCommand {

@@ -1,11 +1,14 @@
 import ArgumentParser
 import Consent
+import History
+import Reporting
 import Terminal
 
 struct Pause: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Pause an agreement, alone and at once.",
-        discussion: "Nothing is given while it is paused. Limits, stop signals and all that protects people stay.")
+        discussion:
+            "Nothing is given while it is paused. Limits, stop signals and all that protects people stay.")
 
     @Option(help: "The agreement, where there are several.")
     var agreement: String?
@@ -19,7 +22,8 @@ struct Pause: TrothCommand {
         let holding = session.ledger.unsettled(own, in: agreement, for: session.me, at: session.moment)
         if let earlier = holding.first {
             console.say(
-                "you have paused it already (\(LocalTime(earlier.said))), and it stays paused; nothing was written")
+                "you have paused it already (\(LocalTime(earlier.said))), and it stays paused; nothing was written"
+            )
         } else {
             try session.take([.pause], in: agreement)
             console.say("paused: \(session.names[agreement].title). Nothing is given, from now on")

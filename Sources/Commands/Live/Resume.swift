@@ -1,6 +1,7 @@
 import ArgumentParser
 import Consent
 import History
+import Reporting
 import Terminal
 
 struct Resume: TrothCommand {
@@ -45,7 +46,8 @@ struct Resume: TrothCommand {
         if session.ledger.signers(of: id).contains(session.me) {
             console.say("you have signed it; nothing is given until everyone has")
         } else if (!isProposed && haveRead != nil) || (try? console.dialogue(orElse: "")) != nil {
-            isSigned = try Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified).run(id)
+            isSigned = try Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified)
+                .run(id)
         } else {
             console.say(
                 "nothing is given until everyone has signed; you may leave it, too. To read it: troth show; then to sign: troth sign --i-have-read \(id)"

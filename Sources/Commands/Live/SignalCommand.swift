@@ -1,6 +1,8 @@
 import ArgumentParser
 import Canonical
 import Consent
+import History
+import Reporting
 import Terminal
 
 struct SignalCommand: TrothCommand {
@@ -28,7 +30,8 @@ struct SignalCommand: TrothCommand {
         let holding = session.ledger.unsettled(own, in: agreement, for: session.me, at: session.moment)
         if let earlier = holding.first {
             console.say(
-                "you have added just this one already (\(LocalTime(earlier.said))), and it holds; nothing was written")
+                "you have added just this one already (\(LocalTime(earlier.said))), and it holds; nothing was written"
+            )
         } else {
             try session.take([.signal(signal.words)], in: agreement)
             console.say("from now on this is a stop signal of yours too:")
@@ -46,7 +49,8 @@ struct SignalCommand: TrothCommand {
         while true {
             do {
                 return try Prose(
-                    lenient: dialogue.line("What is the signal, and what is everyone to do when you give it?"))
+                    lenient: dialogue.line("What is the signal, and what is everyone to do when you give it?")
+                )
             } catch let error as FormatError { dialogue.say("please type it again: \(error.reason)") }
         }
     }

@@ -47,7 +47,8 @@ struct Tighten: TrothCommand {
     @Option(help: "A smaller maximum.")
     var atMost: UInt64?
 
-    @Option(help: "An earlier end: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
+    @Option(
+        help: "An earlier end: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
     var ends: String?
 
     @Option(help: "Only where you take this side of it.")
@@ -92,7 +93,8 @@ struct Tighten: TrothCommand {
             throw Failure(.usage, "with --to \"\(to.rawValue)\" nothing is left to limit; leave the rest out")
         }
         return Tightening(
-            to: to?.target, conditions: Set(try condition.flatMap { try console.text(from: $0, "a condition").lines }),
+            to: to?.target,
+            conditions: Set(try condition.flatMap { try console.text(from: $0, "a condition").lines }),
             atMost: atMost, ends: try ends.map(end))
     }
 
@@ -127,7 +129,8 @@ struct Tighten: TrothCommand {
             do {
                 guard atMost == nil || row.unit != nil else {
                     throw Refusal(
-                        .onlyTighterAlone, "“\(row.label)” is not counted in anything, so it has no “at most”")
+                        .onlyTighterAlone, "“\(row.label)” is not counted in anything, so it has no “at most”"
+                    )
                 }
                 let limit = try tightening.constraint(on: line)
                 acts.append(.narrowing(row.key, limit))
@@ -137,7 +140,7 @@ struct Tighten: TrothCommand {
         // Where an act has several takings, what can be tightened is, whatever stands in the way elsewhere.
         guard !acts.isEmpty else { throw refused[0].refusal }
         let outcomes = try session.take(acts, in: agreement)
-        report(turns, outcomes, refused, in: agreement, session)
+        try report(turns, outcomes, refused, in: agreement, session)
     }
 
     private func rows(of id: Slug, in agreement: AgreementID, _ session: Session) throws -> [Row] {
@@ -146,7 +149,7 @@ struct Tighten: TrothCommand {
             .filter { $0.key.item == id && $0.key.participants.contains(session.me) }
             .filter { seen.insert($0.key).inserted }
         guard let side else { return all }
-        let chosen = all.filter { Slug(side).map { side in $0.key.taking[side] == session.me } ?? false }
+        let chosen = all.filter { row in Slug(side).map { row.key.taking[$0] == session.me } ?? false }
         guard !chosen.isEmpty else {
             let own = all.flatMap { row in row.sides.filter { $0.party == session.me }.map { "\($0.id)" } }
             throw Failure(
@@ -170,7 +173,8 @@ struct Tighten: TrothCommand {
             session.console.say("  it ends \(LocalTime(end)), which is \(end) in UTC")
         }
         let tightened = Set(turns.map(\.row))
-        session.announce(outcomes.filter { tightened.contains($0.row) }, "what everyone's lines come to:", names)
+        session.announce(
+            outcomes.filter { tightened.contains($0.row) }, "what everyone's lines come to:", names)
         session.announce(outcomes.filter { !tightened.contains($0.row) }, "because of it, also:", names)
         for (row, refusal) in refused {
             let row = names.mention(of: row)
@@ -203,7 +207,8 @@ struct Tighten: TrothCommand {
         json.cannotProvide = "\(id)"
         if let earlier = holding.first {
             session.console.say(
-                "you said so already (\(LocalTime(earlier.said))), and it holds; nothing was written: \(label)")
+                "you said so already (\(LocalTime(earlier.said))), and it holds; nothing was written: \(label)"
+            )
         } else {
             let outcomes = try session.take([.cannotProvide(id)], in: agreement)
             session.console.say("you cannot provide, from now on: \(label)")

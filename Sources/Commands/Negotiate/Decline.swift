@@ -1,5 +1,6 @@
 import ArgumentParser
 import Consent
+import Reporting
 import Terminal
 
 struct Decline: TrothCommand {
@@ -7,7 +8,8 @@ struct Decline: TrothCommand {
         abstract: "Say no to a version that you have not signed.",
         discussion: "It is final, and needs no reason. You may just as well leave a proposal unanswered.")
 
-    @Argument(help: "The version, by its number; the newest of somebody else's that waits, where none is named.")
+    @Argument(
+        help: "The version, by its number; the newest of somebody else's that waits, where none is named.")
     var version: String?
 
     @Option(help: "The agreement, where there are several.")
@@ -18,7 +20,9 @@ struct Decline: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let agreement = try session.agreement(named: agreement)
-        let id = try version.map { try session.version(named: $0, in: agreement).id } ?? session.waiting(in: agreement)
+        let id =
+            try version.map { try session.version(named: $0, in: agreement).id }
+            ?? session.waiting(in: agreement)
         guard let id else {
             throw Failure(.failed, "no proposal of somebody else's waits for you", hints: "troth decline N")
         }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Canonical
 import Consent
 import History
+import Reporting
 import Terminal
 
 struct Sign: TrothCommand {

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Consent
 import History
+import Reporting
 import Terminal
 
 struct Unsign: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take your signature of a version back.",
-        discussion: "It can be done until every home has everyone's signatures. It is final and needs no reason.")
+        discussion:
+            "It can be done until every home has everyone's signatures. It is final and needs no reason.")
 
     @Argument(help: "The version, by its number; the newest that you signed, where none is named.")
     var version: String?
@@ -19,7 +21,8 @@ struct Unsign: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let agreement = try session.agreement(named: agreement)
-        let id = try version.map { try session.version(named: $0, in: agreement).id }
+        let id =
+            try version.map { try session.version(named: $0, in: agreement).id }
             ?? session.newest(in: agreement) { session.ledger.signers(of: $0).contains(session.me) }
         guard let id, session.ledger.signers(of: id).contains(session.me) else {
             throw Failure(
@@ -47,10 +50,14 @@ extension Session {
         let names = names[agreement]
         let isNew = !ledger.refusers(of: id).contains(me)
         if isNew {
-            do { try ledger.checkNo(to: id, by: me) } catch let refusal as Refusal where refusal.rule == .heldByAll {
+            do { try ledger.checkNo(to: id, by: me) } catch let refusal as Refusal
+                where refusal.rule == .heldByAll
+            {
                 throw Failure(
                     .refused, "\(number): \(refusal.reason)",
-                    hints: "what is yours alone to do, at once and without a reason: troth tighten ITEM, troth pause, troth leave")
+                    hints:
+                        "what is yours alone to do, at once and without a reason: troth tighten ITEM, troth pause, troth leave"
+                )
             }
             // Nothing else is done before this: it must not come too late.
             try take([.no(id)], in: agreement)

@@ -1,3 +1,4 @@
+import Canonical
 import Consent
 import History
 import Reporting
@@ -26,10 +27,14 @@ extension Session {
             throw error
         }
         let after = ledger.standing(at: moment, for: me)
+        // The order of the newest text that has the row; other agreements' rows come last.
+        let order = versions(of: agreement).reversed().flatMap { $0.version.rows.map(\.key) }
+        let places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
+        func place(_ row: RowKey) -> (Int, Slug) { (places[row] ?? .max, row.item) }
         let turns = after.overall.compactMap { row, new in
             before[row] == new ? nil : Turn(row: row, old: before[row], new: new)
         }
-        return names[agreement].sorted(turns, by: \.row)
+        return turns.sorted { place($0.row) < place($1.row) }
     }
 
     /// Does what the rules ask of this home by itself, where nothing may be held up by it.
@@ -60,7 +65,9 @@ extension Session {
         let all = protections(in: agreement)
         guard !all.isEmpty else { return }
         console.say(heading)
-        for one in all { console.say("  " + StyledText(one.summary)) }
+        for one in all.filter(\.isStopSignal) { console.say("  " + StyledText(one.summary)) }
+        let rest = all.filter { !$0.isStopSignal }.map(\.summary).joined(separator: "; ")
+        if !rest.isEmpty { console.say("  " + StyledText(rest)) }
     }
 
     /// - Parameters:
