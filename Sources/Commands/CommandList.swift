@@ -5,6 +5,8 @@ enum CommandList {
     static let all: [any ParsableCommand.Type] = [
         // Set up.
         Init.self, CardCommand.self, ContactCommand.self,
+        // Prepare.
+        TemplateCommand.self,
         // Negotiate.
         Propose.self, Show.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
@@ -12,6 +14,6 @@ enum CommandList {
         // Live.
         Status.self, Tighten.self, Pause.self, Resume.self, Leave.self, SignalCommand.self,
         // Review.
-        LogCommand.self,
+        LogCommand.self, DiffCommand.self, Verify.self, Export.self,
     ]
 }

@@ -6,4 +6,13 @@ extension Console {
     func show(_ view: some View) throws {
         if options.json { put(try view.json() + [0x0A]) } else { show(view.text(width: appearance.width)) }
     }
+
+    /// Says what a view shows, where it is not what the command was asked for.
+    func say(_ view: some View) {
+        let appearance = Appearance(
+            of: context.messageDescriptor, color: options.color, environment: context.environment)
+        for line in view.text(width: appearance.width) {
+            context.messages(Array((line.rendered(isColored: appearance.isColored) + "\n").utf8))
+        }
+    }
 }

@@ -1,34 +1,36 @@
-import Terminal
+package import Terminal
 
 /// A text for a terminal while it is being written, line by line.
-struct Page {
+package struct Page {
     let width: Int
-    private(set) var lines: [StyledText] = []
+    /// What has been written.
+    package private(set) var lines: [StyledText] = []
 
     /// How far each level stands to the right of the one above it.
     static let step = 2
 
-    init(width: Int) { self.width = width }
+    /// - Parameter width: how many columns a line may take.
+    package init(width: Int) { self.width = width }
 
     /// Leaves a line blank, save at the beginning.
-    mutating func gap() {
+    package mutating func gap() {
         if lines.last.map({ !$0.isEmpty }) ?? false { lines.append(StyledText()) }
     }
 
     /// Begins a part of its own.
-    mutating func heading(_ text: String) {
+    package mutating func heading(_ text: String) {
         gap()
         put(StyledText(text, .heading))
     }
 
     /// Writes a paragraph; its further lines stand deeper than its first.
-    mutating func put(_ text: StyledText, level: Int = 0) {
+    package mutating func put(_ text: StyledText, level: Int = 0) {
         let indent = level * Self.step
         lines += text.wrapped(to: width, indent: indent, hanging: indent + Self.step)
     }
 
     /// Writes what a person wrote, each line marked, so that it cannot be taken for the program's own words.
-    mutating func quote(_ texts: [String], level: Int) {
+    package mutating func quote(_ texts: [String], level: Int) {
         for text in texts {
             let indent = level * Self.step
             let bar = StyledText("| ", .muted)
@@ -39,7 +41,7 @@ struct Page {
     }
 
     /// Writes names and what belongs to them, in two columns.
-    mutating func fields(_ fields: [(name: String, value: StyledText)], level: Int) {
+    package mutating func fields(_ fields: [(name: String, value: StyledText)], level: Int) {
         var columns = Columns([.leading, .leading])
         for field in fields { columns.add([StyledText(field.name, .muted), field.value]) }
         lines += columns.lines(width: width, indent: level * Self.step)
