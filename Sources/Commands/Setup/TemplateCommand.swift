@@ -41,7 +41,8 @@ struct TemplateCommand: ParsableCommand {
         func run(_ console: Console) throws {
             guard blank || role == nil else {
                 throw Failure(
-                    .usage, "--as goes with --blank", hints: "troth template show \(template) --blank --as ROLE")
+                    .usage, "--as goes with --blank",
+                    hints: "troth template show \(template) --blank --as ROLE")
             }
             guard !(blank && global.json) else {
                 throw Failure(.usage, "an answers file is YAML, so --blank and --json do not go together")

@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import Reporting
 import Templating
 import Terminal

@@ -1,6 +1,6 @@
-package import Canonical
+import Canonical
 package import Consent
-package import TransparencyLog
+import TransparencyLog
 
 /// What is found when everything that a home knows is checked again from its bytes, against the keys that it pinned.
 package struct Verification: Sendable {
@@ -11,8 +11,7 @@ package struct Verification: Sendable {
         package let count: Int
         /// The places, from the first missing one on, that records are missing from before others.
         package let missing: [UInt64]
-        /// How many of the records its author signed for as a whole, as far as this home knows; nil for its owner's
-        /// own logs, and where nothing of the kind has come.
+        /// How many of the records its author signed for as a whole, where that has come.
         package let vouched: UInt64?
     }
 
@@ -44,8 +43,10 @@ package struct Verification: Sendable {
             case version(String)
             /// The signature is not its author's over the version's text.
             case signature(VersionID)
-            /// Somebody has more of the owner's own records than the home itself.
+            /// There was more in the home than there is: its owner signed for it.
             case setBack
+            /// These people say that they have more of the owner's own records than the home itself.
+            case claimed(Set<PartyID>)
         }
 
         package let reason: Reason
@@ -85,18 +86,25 @@ extension Archive {
             let (sound, faults) = log.checkRecords(by: card.verifierKey)
             records += sound
             verification.faults += faults
-            if let fault = log.checkHead(by: card.verifierKey) { verification.faults.append(fault) }
-            if log.name.author == owner, isSetBack(log) { verification.faults.append(log.fault(.setBack)) }
+            if let fault = log.checkHead(by: card.verifierKey, isOwn: log.name.author == owner) {
+                verification.faults.append(fault)
+            }
+            guard log.name.author == owner else { continue }
+            if log.isBehind { verification.faults.append(log.fault(.setBack)) }
+            if let claimants = claims[log.name.id] {
+                verification.faults.append(log.fault(.claimed(claimants)))
+            }
+            verification.faults += sound.filter(hasLostWhatItReceipts).map { log.fault(.setBack, $0) }
         }
         verification.checkVersions(in: records, cards)
         return verification
     }
 
-    private func isSetBack(_ log: Log) -> Bool {
-        records.contains { record in
-            guard case .delivered(log.name.id, let length) = record.text.body else { return false }
-            return record.text.log.author != owner && length > log.size
-        }
+    /// - Parameter record: one of the owner's own.
+    /// - Returns: whether it says that more of a log has come than there is.
+    private func hasLostWhatItReceipts(_ record: SignedRecord) -> Bool {
+        guard case .delivered(let log, let length) = record.text.body else { return false }
+        return length > logs[log]?.size ?? 0
     }
 }
 
@@ -146,14 +154,17 @@ extension Log {
         return (sound, faults)
     }
 
-    /// - Parameter author: the author's pinned key.
+    /// - Parameters:
+    ///   - author: the author's pinned key.
+    ///   - isOwn: whether that is the home's owner, who can have signed for more than there is now.
     /// - Returns: what is wrong with what the author signed for as a whole.
-    fileprivate func checkHead(by author: VerifierKey) -> Verification.Fault? {
+    fileprivate func checkHead(by author: VerifierKey, isOwn: Bool) -> Verification.Fault? {
         guard let head else { return nil }
         do {
             let note = try SignedNote(head.note)
             _ = try note.verify(with: [VerifierKey(author.key, named: name.origin)])
             let checkpoint = try Checkpoint(note.text)
+            if isOwn, checkpoint.size > size { return nil }
             guard checkpoint.origin == name.origin, checkpoint.size <= size,
                 root(ofFirst: checkpoint.size) == checkpoint.root
             else { return fault(.otherRecords("they are not the records that are here")) }
@@ -183,7 +194,8 @@ extension Verification {
                 versionsWithoutText.insert(id)
                 continue
             }
-            if source.isSigned(line, by: record.text.log.author) {
+            let isHere = source.version.agreement == record.text.log.subject.agreement
+            if isHere, source.isSigned(line, by: record.text.log.author) {
                 signers[id, default: []].insert(record.text.log.author)
             } else {
                 add(.signature(id), record)

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Consent
+import History
+import Vault
+
+struct Verify: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check everything again, from the bytes.",
+        discussion: """
+            Every record and every signature is checked against the keys on the cards that you have, and every text against \
+            its id. It ends with 3 where something does not hold. That a whole home was put back to an older copy can be \
+            seen only against what others have of it.
+            """)
+
+    @Option(help: "One agreement only.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        let chosen = try agreement.map { try session.agreement(named: $0) }
+        let cards = [try session.ownCard] + session.contacts.contacts.map(\.card)
+        let verification = session.home.archive.verification(of: chosen, cards: cards)
+        try console.show(VerificationView(verification, session))
+        if !verification.faults.isEmpty { throw ExitCodeError(code: .doesNotHold) }
+    }
+}
