@@ -133,7 +133,14 @@ private struct ExportView: View {
 
     func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
-        page.fields(files.map { ($0.path, StyledText($0.what)) }, level: 0)
+        let records = files.filter { $0.path.contains("/\(Session.recordsFolder)/") }
+        for file in files where !records.contains(where: { $0.path == file.path }) {
+            page.put("\(file.path): \(file.what)")
+        }
+        if let first = records.first {
+            let folder = first.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            page.put("\(folder.joined(separator: "/")): \(records.count) records, each a file of its own")
+        }
         return page.lines
     }
 }

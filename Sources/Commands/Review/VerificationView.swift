@@ -9,6 +9,7 @@ struct VerificationView: View {
     /// So many records of somebody's.
     struct Records: Encodable {
         let by: String
+        let isYours: Bool
         /// The agreement's title; nil for what its owner keeps to themselves.
         let agreement: String?
         let count: Int
@@ -58,7 +59,8 @@ struct VerificationView: View {
         holds = verification.faults.isEmpty
         records = verification.logs.map { log in
             Records(
-                by: session.name(log.name.author), agreement: title(log.name.subject), count: log.count,
+                by: session.name(log.name.author), isYours: log.name.author == session.me,
+                agreement: title(log.name.subject), count: log.count,
                 missing: log.missing.map { $0 + 1 }, vouched: log.vouched)
         }
         .sorted { ($0.agreement ?? "", $0.by) < ($1.agreement ?? "", $1.by) }

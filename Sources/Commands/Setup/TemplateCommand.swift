@@ -55,8 +55,8 @@ struct TemplateCommand: ParsableCommand {
         private func chosenRole(of template: Template, _ console: Console) throws -> Slug {
             let roles = template.roles
             guard let role else {
-                let names = roles.map(\.id.description).joined(separator: " or ")
-                let dialogue = try console.dialogue(orElse: "--as, with \(names)")
+                let options = roles.map { "--as \($0.id)" }.joined(separator: " or ")
+                let dialogue = try console.dialogue(orElse: options)
                 let choice = try dialogue.choice(
                     "Whose answers are they going to be?", of: roles.map { "\($0.title)" })
                 return roles[choice].id
