@@ -71,8 +71,11 @@ let package = Package(
         tests(of: "TransparencyLog", with: ["Canonical", "Sodium"]),
         tests(of: "Consent", with: ["Canonical"]),
         tests(of: "Templating", with: ["Canonical", "Consent"]),
-        tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
+        tests(of: "Terminal", with: ["Canonical", "CPlatform", "PseudoTerminal", "TerminalProbe"]),
         tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
+        .target(
+            name: "PseudoTerminal", dependencies: ["CPlatform"], path: "Tests/PseudoTerminal",
+            swiftSettings: strict),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
             path: "Tests/TerminalProbe", swiftSettings: strict),

@@ -4,16 +4,16 @@ import ArgumentParser
 enum CommandList {
     static let all: [any ParsableCommand.Type] = [
         // Set up.
-        Init.self, CardCommand.self, ContactCommand.self,
-        // Prepare.
-        TemplateCommand.self,
+        Init.self, CardCommand.self, ContactCommand.self, TemplateCommand.self,
         // Negotiate.
-        Propose.self, Show.self, Sign.self, Unsign.self, Decline.self,
+        Propose.self, Show.self, DiffCommand.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
         Send.self, Receive.self,
         // Live.
         Status.self, Tighten.self, Pause.self, Resume.self, Leave.self, SignalCommand.self,
         // Review.
-        LogCommand.self, DiffCommand.self, Verify.self, Export.self,
+        LogCommand.self, Verify.self, Export.self,
+        // Look around.
+        Demo.self,
     ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PseudoTerminal
 import Testing
 
 /// Each zone in a process of its own: the local zone belongs to the whole process.

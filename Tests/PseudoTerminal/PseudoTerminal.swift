@@ -3,15 +3,15 @@ import Foundation
 import Glibc
 
 /// A program on a terminal of its own, and the keyboard and the screen of that terminal.
-final class PseudoTerminal {
-    struct Missing: Error, CustomStringConvertible {
+package final class PseudoTerminal {
+    package struct Missing: Error, CustomStringConvertible {
         let wanted: String
         let screen: String
-        var description: String { "“\(wanted)” did not appear; on the screen: “\(screen)”" }
+        package var description: String { "“\(wanted)” did not appear; on the screen: “\(screen)”" }
     }
 
     /// How a program ended.
-    enum End: Equatable {
+    package enum End: Equatable {
         case status(Int32)
         case signal(Int32)
     }
@@ -19,12 +19,12 @@ final class PseudoTerminal {
     /// How long something may take to appear, in milliseconds.
     private static let patience: CInt = 20_000
 
-    let process: pid_t
+    package let process: Int32
     private let terminal: CInt
     private var screen: [UInt8] = []
 
     /// - Parameter arguments: the path of a program, and its arguments.
-    init(_ arguments: [String], columns: CInt = 80) throws {
+    package init(_ arguments: [String], columns: CInt = 80) throws {
         var terminal: CInt = -1
         let pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
         defer { unsafe pointers.forEach { unsafe free($0) } }
@@ -40,24 +40,28 @@ final class PseudoTerminal {
     }
 
     /// The probe of these tests, which lies beside them. Swift's runtime would take SIGQUIT for a crash.
-    static func probe(_ arguments: String..., columns: CInt = 80) throws -> PseudoTerminal {
+    package static func probe(_ arguments: String..., columns: CInt = 80) throws -> PseudoTerminal {
         try PseudoTerminal(
             ["/usr/bin/env", "SWIFT_BACKTRACE=enable=no", probePath] + arguments, columns: columns)
     }
 
-    static let probePath: String = {
+    package static let probePath = builtPath(of: "TerminalProbe")
+
+    /// - Parameter name: a program of this package.
+    /// - Returns: where it is: beside the tests, which were built with it.
+    package static func builtPath(of name: String) -> String {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(filePath: tests).deletingLastPathComponent().appending(path: "TerminalProbe").path
-    }()
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
+    }
 
     /// Whether the terminal shows what is typed.
-    var echoes: Bool {
+    package var echoes: Bool {
         var state = termios()
         guard unsafe tcgetattr(terminal, &state) == 0 else { return false }
         return state.c_lflag & tcflag_t(ECHO) != 0
     }
 
-    func type(_ text: String) {
+    package func type(_ text: String) {
         let bytes = Array(text.utf8)
         _ = unsafe Glibc.write(terminal, bytes, bytes.count)
     }
@@ -65,7 +69,7 @@ final class PseudoTerminal {
     /// Waits until the program has written `text`.
     ///
     /// - Returns: the screen up to and with it; what follows is left for the next time.
-    @discardableResult func wait(for text: String) throws -> String {
+    @discardableResult package func wait(for text: String) throws -> String {
         let wanted = Array(text.utf8)
         while true {
             if let found = screen.firstRange(of: wanted) {
@@ -79,7 +83,7 @@ final class PseudoTerminal {
     /// Waits until the program has ended.
     ///
     /// - Returns: what else it had written, and how it ended.
-    func end() throws -> (screen: String, end: End) {
+    package func end() throws -> (screen: String, end: End) {
         while try readMore(wanted: "the end") {}
         var status: CInt = 0
         unsafe waitpid(process, &status, 0)
