@@ -72,6 +72,9 @@ let package = Package(
         tests(of: "Consent", with: ["Canonical"]),
         tests(of: "Templating", with: ["Canonical", "Consent"]),
         tests(of: "Terminal", with: ["Canonical", "CPlatform", "PseudoTerminal", "TerminalProbe"]),
+        tests(of: "History", with: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
+        tests(of: "Vault", with: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
+        tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
         tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
         .target(
             name: "PseudoTerminal", dependencies: ["CPlatform"], path: "Tests/PseudoTerminal",

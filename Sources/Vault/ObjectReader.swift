@@ -103,7 +103,7 @@ struct ObjectReader: ~Copyable {
         do {
             let record = try SignedRecord(trusted: note(at: path), by: entry.name.author)
             guard record.text.log == entry.name, record.text.index == index,
-                expected.map({ $0 == record.id }) ?? true
+                expected.map({ $0 == record.id }) ?? (entry.forks[record.id] == nil)
             else { throw FormatError("another record lies in its place") }
             _ = archive.add(record)
         } catch {
