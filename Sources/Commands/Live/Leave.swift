@@ -33,7 +33,7 @@ struct Leave: TrothCommand {
             json = ChangeJSON("leave", names)
             console.say("you have left: \(names.title). It is over, for good and for everyone")
             session.listProtections(in: agreement, "these outlast it:")
-            session.tellOthers(of: agreement)
+            session.tellOthers(of: agreement, isOver: true)
             session.tryDuties()
         }
         json.protections = session.protections(in: agreement)

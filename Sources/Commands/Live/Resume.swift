@@ -49,8 +49,9 @@ struct Resume: TrothCommand {
             isSigned = try Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified)
                 .run(id)
         } else {
+            let number = try session.version(named: "\(id)", in: agreement).number
             console.say(
-                "nothing is given until everyone has signed; you may leave it, too. To read it: troth show; then to sign: troth sign --i-have-read \(id)"
+                "nothing is given until everyone has signed, and you may leave it, too. troth show \(number) shows it; troth sign \(number) --i-have-read \(id) signs it"
             )
         }
         let names = session.names[agreement]

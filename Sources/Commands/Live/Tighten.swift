@@ -170,7 +170,7 @@ struct Tighten: TrothCommand {
             session.console.say("  your line: " + session.describe(from: turn.old, to: turn.new, of: row))
         }
         if let end = turns.compactMap({ $0.new.grant?.ends }).min(), ends != nil {
-            session.console.say("  it ends \(LocalTime(end)), which is \(end) in UTC")
+            session.console.say("  it ends \(LocalTime(end)); in UTC: \(end)")
         }
         let tightened = Set(turns.map(\.row))
         session.announce(
@@ -215,7 +215,11 @@ struct Tighten: TrothCommand {
             if outcomes.isEmpty {
                 session.console.say("no row is open now that it closes; it holds until everyone signs anew")
             }
-            session.announce(outcomes, "what depends on it, until everyone signs anew:", names)
+            if !outcomes.isEmpty {
+                session.console.say("not agreed because of it, until everyone signs anew:")
+                let rows = outcomes.map { names.mention(of: $0.row).name }.joined(separator: "; ")
+                session.console.say("  " + StyledText(rows))
+            }
             session.tellOthers(of: agreement)
             json.rows = outcomes.map { ChangeJSON.Turned($0, names) }
         }

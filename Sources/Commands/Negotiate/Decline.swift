@@ -40,10 +40,9 @@ extension Session {
     fileprivate func waiting(in agreement: AgreementID) -> VersionID? {
         let names = names
         let now = moment.latest
-        return newest(in: agreement) { id in
+        return versions(of: agreement).last { id, version, _ in
             ledger.refusers(of: id).isEmpty && !ledger.signers(of: id).contains(me)
-                && names.proposal(of: id)?.author != me
-                && ledger.versions[id].map { now < $0.term.signBy } ?? false
-        }
+                && names.proposal(of: id)?.author != me && now < version.term.signBy
+        }?.id
     }
 }

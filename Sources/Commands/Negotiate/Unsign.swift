@@ -21,10 +21,13 @@ struct Unsign: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let agreement = try session.agreement(named: agreement)
+        let signed = session.versions(of: agreement).map(\.id).filter {
+            session.ledger.signers(of: $0).contains(session.me)
+        }
         let id =
             try version.map { try session.version(named: $0, in: agreement).id }
-            ?? session.newest(in: agreement) { session.ledger.signers(of: $0).contains(session.me) }
-        guard let id, session.ledger.signers(of: id).contains(session.me) else {
+            ?? signed.last { !session.ledger.refusers(of: $0).contains(session.me) } ?? signed.last
+        guard let id, signed.contains(id) else {
             throw Failure(
                 .failed, "you have not signed \(id.map(session.number) ?? "anything here")",
                 hints: "to say no to a version: troth decline N")
@@ -34,14 +37,6 @@ struct Unsign: TrothCommand {
 }
 
 extension Session {
-    /// - Parameters:
-    ///   - agreement: a thread.
-    ///   - fits: which versions are meant.
-    /// - Returns: the newest of them that this person has not said no to.
-    func newest(in agreement: AgreementID, where fits: (VersionID) -> Bool) -> VersionID? {
-        versions(of: agreement).last { fits($0.id) && !ledger.refusers(of: $0.id).contains(me) }?.id
-    }
-
     /// Says no to a version, for good.
     func sayNo(
         to id: VersionID, in agreement: AgreementID, as command: String, _ done: StyledText

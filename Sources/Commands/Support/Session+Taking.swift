@@ -23,7 +23,8 @@ extension Session {
         let moment = moment
         let before = ledger.standing(at: moment, for: me)
         do { try write(acts, to: .agreement(agreement)) } catch {
-            console.say("this could not be written down. What you say or signal counts all the same, at once")
+            console.say(
+                "this could not be written down; a no that you say or signal counts all the same, at once")
             throw error
         }
         let after = ledger.standing(at: moment, for: me)
@@ -45,13 +46,16 @@ extension Session {
     }
 
     /// Says how the others come to know of what was just written.
-    func tellOthers(of agreement: AgreementID) {
+    ///
+    /// - Parameter isOver: whether there is no next time to tell them before.
+    func tellOthers(of agreement: AgreementID, isOver: Bool = false) {
         let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
         guard !others.isEmpty else { return }
         let names = others.joined(separator: " and ")
+        let them = others.count == 1 ? "them" : "all of them"
         console.say(
-            "\(names) can see this only once a bundle from you has come (troth send); tell \(others.count == 1 ? "them" : "all of them") by voice before you next play"
-        )
+            "\(names) can see this only once a bundle from you has come (troth send)"
+                + (isOver ? "" : "; tell \(them) by voice before you next play"))
     }
 
     /// - Parameter agreement: a thread.
