@@ -102,8 +102,8 @@ final class Session {
     @discardableResult
     func doDuties() throws -> [Duty] {
         let logs = Set(home.archive.logs.values.filter(\.isWritable).map(\.name.id))
-        let duties = ledger.duties(of: me, writing: logs, at: moment)
-        for duty in duties.filter(isOpen) {
+        let duties = ledger.duties(of: me, writing: logs, at: moment).filter(isOpen)
+        for duty in duties {
             switch duty {
             case .held(let id):
                 if let agreement = ledger.versions[id]?.agreement {
