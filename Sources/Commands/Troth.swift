@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Canonical
+import Glibc
 import Templating
 import Terminal
 
@@ -22,6 +23,8 @@ package struct Troth: ParsableCommand {
     /// - Returns: what the process ends with.
     package static func run(_ arguments: [String]) -> Int32 {
         let context = Context.current
+        // What a command has to write down must not hang on whether anybody reads what it says.
+        signal(SIGPIPE, SIG_IGN)
         do {
             try checkCommand(arguments)
             var command = try parseAsRoot(arguments)
