@@ -133,6 +133,13 @@ struct Tighten: TrothCommand {
                     )
                 }
                 let limit = try tightening.constraint(on: line)
+                let count = line.met(limit).conditions.count
+                guard count <= VersionText.mostConditions else {
+                    throw Failure(
+                        .failed,
+                        "“\(row.label)” would have \(count) conditions of yours; a line has at most \(VersionText.mostConditions)",
+                        hints: "to close it altogether: troth tighten \(id) --to \"not agreed\"")
+                }
                 acts.append(.narrowing(row.key, limit))
                 turns.append(Turn(row: row.key, old: line, new: line.met(limit).at(now)))
             } catch let refusal as Refusal { refused.append((row.key, refusal)) }
