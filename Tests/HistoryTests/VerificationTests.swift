@@ -56,7 +56,7 @@ import TransparencyLog
         let verification = check(try archive(head: cooper.head()))
         #expect(verification.faults == [])
         #expect(verification.logs.map(\.count).sorted() == [2, 3])
-        #expect(verification.logs.allSatisfy(\.missing.isEmpty))
+        #expect(verification.logs.map(\.missing) == [[], []])
         #expect(verification.logs.first { $0.name == cooper.name }?.vouched == 3)
         let version = try #require(verification.versions.first)
         #expect(version.id == source.id && version.isSignedByAll && verification.versions.count == 1)
@@ -79,10 +79,10 @@ import TransparencyLog
         #expect(Set(everything.versions.map(\.id)) == [source.id, other.id])
     }
 
-    /// One bit of every byte of every note in turn: either it is no record at all, or it is found.
-    @Test func everyChangedByteIsFound() throws {
+    /// One bit of bytes all over each note in turn: either it is no record at all, or it is found.
+    @Test func changedBytesAreFound() throws {
         for (place, record) in cooper.records.enumerated() {
-            for index in record.note.indices {
+            for index in stride(from: place, to: record.note.count, by: 7) {
                 var note = record.note
                 note[index] ^= 1
                 guard let changed = try? SignedRecord(trusted: note, by: cast.cooper.id) else { continue }
@@ -94,8 +94,7 @@ import TransparencyLog
     }
 
     @Test func anotherKeyThanThePinnedOneIsFound() throws {
-        let log = Journal(cast.stranger, .agreement(agreement))
-        var theirs = log
+        var theirs = Journal(cast.stranger, .agreement(agreement))
         try theirs.write(.pause)
         #expect(reasons(archive(cooper.records + theirs.records)) == [.unknownAuthor])
         #expect(Set(check(archive(cooper.records), [cast.rex.card]).faults.map(\.log)) == [cooper.name])
