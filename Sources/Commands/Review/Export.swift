@@ -71,6 +71,10 @@ struct Export: TrothCommand {
         let files = [ExportedFile(path, note, "\(name), with its signatures")] + notes
         try files.write(replacing: global.yes)
         try console.show(ExportView(files: files.map(\.view)))
+        let next = "\(path).\(later.count + 1)"
+        if Files.isThere(next) {
+            console.say("\("warning:", .warning) \(next) was there before, and does not belong to this")
+        }
         warn(about: source, session)
     }
 

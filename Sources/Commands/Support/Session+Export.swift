@@ -68,7 +68,9 @@ extension Session {
             if case .no(let id) = record.text.body { return id == source.id }
             return true
         }
-        .sorted { ($0.text.said, $0.id) < ($1.text.said, $1.id) }
+        .sorted {
+            ($0.text.said, $0.text.log.id, $0.text.index) < ($1.text.said, $1.text.log.id, $1.text.index)
+        }
     }
 
     /// - Parameters:
