@@ -76,6 +76,10 @@ let package = Package(
         tests(of: "Vault", with: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
         tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["Canonical", "Commands", "PseudoTerminal", "Templating", "troth"],
+            swiftSettings: strict),
         .target(
             name: "PseudoTerminal", dependencies: ["CPlatform"], path: "Tests/PseudoTerminal",
             swiftSettings: strict),

@@ -19,10 +19,10 @@ struct Demo: TrothCommand {
 
     func run(_ console: Console) throws {
         let folder = try makeFolder(console)
-        let stage = try DemoStage(in: folder, console)
+        let stage = DemoStage(in: folder, console)
         try stage.prepare()
         try stage.playStory()
-        try stage.sayGoodbye()
+        stage.sayGoodbye()
         try console.json(DemoJSON(folder: folder))
     }
 

@@ -17,10 +17,13 @@ final class DemoStage {
     private let console: Console
     private var bundles = 0
 
+    /// How many lines of a long answer are shown from its end, where it says what came of it.
+    private static let endShown = 4
+
     /// - Parameters:
     ///   - folder: an empty folder.
     ///   - console: where everything is shown.
-    init(in folder: String, _ console: Console) throws {
+    init(in folder: String, _ console: Console) {
         self.folder = folder
         self.console = console
     }
@@ -51,7 +54,7 @@ final class DemoStage {
     ///   - player: who types it.
     ///   - words: what they type behind `troth`; the demo's folder is where `./` is.
     ///   - expected: what it has to end with, or the demo stops.
-    ///   - lines: how many lines of its answer to show at most.
+    ///   - lines: how many lines of its answer to show at most; of a longer one the middle is left out.
     /// - Returns: all that it answered.
     @discardableResult
     func run(
@@ -103,12 +106,13 @@ final class DemoStage {
 
     private func show(_ answer: String, atMost most: Int) {
         let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            .map { StyledText(String($0)) }
         // To leave out one line would save none.
-        let shown = lines.count > most + 1 ? lines.prefix(most) : lines
-        console.show(shown.map { StyledText(String($0)) })
-        if shown.count < lines.count {
-            console.show(["\("… \(lines.count - shown.count) more lines", .muted)"])
-        }
+        guard lines.count > most + 1 else { return console.show(lines) }
+        let end = min(Self.endShown, most)
+        console.show(Array(lines.prefix(most - end)))
+        console.show(["\("… \(lines.count - most) lines left out here …", .muted)"])
+        console.show(Array(lines.suffix(end)))
     }
 }
 

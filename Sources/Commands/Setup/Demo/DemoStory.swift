@@ -45,23 +45,23 @@ extension DemoStage {
     }
 
     /// Says where everything is, and what to try.
-    func sayGoodbye() throws {
+    func sayGoodbye() {
         let troth = CommandLine.arguments.first ?? "troth"
         func line(_ player: Player, _ words: String) -> StyledText {
             "  \(troth) \(words) --home \(folder)/\(player.rawValue) --passphrase-fd 3 3<\(folder)/passphrase"
         }
-        tell("\("That is the demo. Everything is left to play with:", .heading)")
+        tell("\("That is the demo. Everything is left to play with, in \(folder):", .heading)")
         show([
-            "  \(folder)/cooper, \(folder)/rex   the two homes",
-            "  \(folder)/passphrase              opens both",
-            "  \(folder)/*.yaml                  their answers",
-            "  \(folder)/*.card, *.troth         what they gave each other",
+            "  cooper, rex        the two homes",
+            "  passphrase         opens both",
+            "  *.yaml             their answers",
+            "  *.card, *.troth    what they gave each other",
         ])
         tell("Some commands to try:")
         show([
             line(.cooper, "status"), line(.rex, "log"), line(.rex, "tighten leash --to \"hard limit\""),
         ])
-        tell("It can be deleted whenever you like: nothing else was written anywhere.")
+        tell("Delete the folder whenever you like: nothing else was written anywhere.")
     }
 
     private func meet() throws {
@@ -101,7 +101,7 @@ extension DemoStage {
     }
 
     private func change() throws {
-        tell("Some days later the hood feels too long to Cooper, whose tighter limit holds at once, alone.")
+        tell("Later the hood feels too long to Cooper, whose tighter limit holds at once, alone.")
         try run(.cooper, "tighten", "hood", "--at-most", "20")
         try hand(from: .cooper)
         tell("Rex has become curious about the crate. That is wider, so both must sign it.")
@@ -132,7 +132,7 @@ extension DemoStage {
     /// Both sign a version, and both homes come to know it.
     private func bothSign(_ version: String, first: Player) throws {
         for player in [first, first.other] {
-            let shown = try run(player, "show", version, showing: 12)
+            let shown = try run(player, "show", version, showing: 16)
             guard let id = VersionIDs.first(in: shown) else {
                 throw Failure(.failed, "the demo stopped: show did not say the version's id")
             }

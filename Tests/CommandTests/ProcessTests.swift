@@ -1,0 +1,103 @@
+import Foundation
+import PseudoTerminal
+import Testing
+
+/// What only the binary itself can show: its terminal, and its neighbours.
+@Suite struct ProcessTests {
+    private func open(_ people: People, _ words: String...) throws -> PseudoTerminal {
+        try PseudoTerminal([People.anyBinary] + words + ["--home", people.path("rex")])
+    }
+
+    @Test func thePassphraseIsAskedForAndNotShown() throws {
+        let people = try People(.inForce)
+        let terminal = try open(people, "status", "--check")
+        try terminal.wait(for: "passphrase: ")
+        #expect(!terminal.echoes)
+        terminal.type(People.passphrase + "\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(0))
+        #expect(screen.contains("in force until"))
+        #expect(!screen.contains(People.passphrase))
+    }
+
+    @Test func anotherPassphraseOpensNothing() throws {
+        let people = try People(.inForce)
+        let terminal = try open(people, "status")
+        try terminal.wait(for: "passphrase: ")
+        terminal.type("summer apples\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(4))
+        #expect(screen.contains("that passphrase does not open this home"))
+    }
+
+    @Test(arguments: 0..<5) func anyNoEndsSigningQuietly(question: Int) throws {
+        let people = try People(.proposed)
+        let before = try people.files(of: .rex)
+        let terminal = try open(people, "sign", "2")
+        try terminal.wait(for: "passphrase: ")
+        terminal.type(People.passphrase + "\n")
+        for _ in 0..<question {
+            try terminal.wait(for: "[yes/no] ")
+            terminal.type("yes\n")
+        }
+        try terminal.wait(for: "[yes/no] ")
+        terminal.type("no\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(0))
+        #expect(screen.contains("nothing was signed, and nothing is kept of this"))
+        #expect(!screen.contains("[yes/no]"), "it does not go on asking")
+        #expect(try people.files(of: .rex) == before)
+    }
+
+    @Test(arguments: [true, false]) func signingWantsThePassphraseAgain(isSame: Bool) throws {
+        let people = try People(.proposed)
+        let before = try people.files(of: .rex)
+        let terminal = try open(people, "sign", "2")
+        try terminal.wait(for: "passphrase: ")
+        terminal.type(People.passphrase + "\n")
+        for _ in 0..<5 {
+            try terminal.wait(for: "[yes/no] ")
+            terminal.type("yes\n")
+        }
+        try terminal.wait(for: "your passphrase, once more: ")
+        #expect(!terminal.echoes)
+        terminal.type(isSame ? People.passphrase + "\n" : "summer apples\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(isSame ? 0 : 4))
+        #expect(screen.contains("you signed version 2") == isSame)
+        #expect(try (people.files(of: .rex) == before) != isSame)
+    }
+
+    @Test func twoAtOnceLoseAndForkNothing() throws {
+        let people = try People(.met)
+        let passphrase = try people.write("passphrase", People.passphrase)
+        try people.done(
+            .cooper, "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler",
+            "--answers", people.path("cooper.yaml"))
+        let answers = try (1...4).map { _ in
+            try Running(
+                People.anyBinary,
+                [
+                    "propose", "--answers", people.path("cooper.yaml"), "--no-input", "--home",
+                    people.path("cooper"), "--passphrase-fd", "3",
+                ], passphrase: passphrase)
+        }.map { $0.end() }
+        #expect(answers.allSatisfy { $0.code == 0 || $0.code == 5 }, "\(answers)")
+        let written = answers.filter { $0.code == 0 }.count
+        #expect(written > 0)
+        try people.done(.cooper, "show", "\(1 + written)")
+        #expect(try people.run(.cooper, "show", "\(2 + written)").code == 64)
+        let taken = try people.hand(from: .cooper)
+        #expect(taken.output.contains("version \(1 + written)"))
+        #expect(!taken.said.contains("warning"))
+    }
+
+    @Test func aloneOnANewMachine() throws {
+        let people = try People(.apart)
+        try FileManager.default.removeItem(atPath: people.path("rex"))
+        let (screen, end) = try PseudoTerminal([People.anyBinary, "--home", people.path("rex")]).end()
+        #expect(end == .status(0))
+        #expect(screen.contains("troth init") && screen.contains("troth card -o me.card"))
+        #expect(!FileManager.default.fileExists(atPath: people.path("rex")))
+    }
+}
