@@ -74,7 +74,6 @@ let package = Package(
         tests(of: "Terminal", with: ["Canonical", "CPlatform", "PseudoTerminal", "TerminalProbe"]),
         tests(of: "History", with: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
         tests(of: "Vault", with: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
-        tests(of: "Terminal", with: ["Canonical", "CPlatform", "TerminalProbe"]),
         tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
         .testTarget(
             name: "CommandTests",

@@ -19,10 +19,11 @@ package struct Troth: ParsableCommand {
 
     /// Runs one command line.
     ///
-    /// - Parameter arguments: the arguments behind the program's name.
+    /// - Parameter given: the arguments behind the program's name.
     /// - Returns: what the process ends with.
-    package static func run(_ arguments: [String]) -> Int32 {
+    package static func run(_ given: [String]) -> Int32 {
         let context = Context.current
+        let arguments = Arguments.commandFirst(given)
         // What a command has to write down must not hang on whether anybody reads what it says.
         signal(SIGPIPE, SIG_IGN)
         do {
