@@ -103,6 +103,5 @@ import Testing
         #expect(try people.run(.rex, "status", "--check").code == 2)
         #expect(try people.hand(from: .rex).output.contains("Rex has ended this"))
         #expect(try people.run(.cooper, "status", "--check").code == 2)
-        #expect(try people.run(.cooper, "resume").code == 6)
     }
 }
