@@ -37,10 +37,11 @@ struct Resume: TrothCommand {
         }
         let id = try resumption.waiting ?? session.propose(resumption.version)
         let isProposed = resumption.waiting == nil
+        let number = try session.version(named: "\(id)", in: agreement).number
         console.say(
             isProposed
-                ? "you proposed \(session.number(of: id)), what stood before the pause; its id is \(id)"
-                : "\(session.number(of: id)) says just that and waits for answers; its id is \(id)")
+                ? "you proposed version \(number), what stood before the pause"
+                : "version \(number) says just that and waits for answers")
 
         var isSigned = false
         if session.ledger.signers(of: id).contains(session.me) {
@@ -51,7 +52,7 @@ struct Resume: TrothCommand {
         } else {
             let number = try session.version(named: "\(id)", in: agreement).number
             console.say(
-                "nothing is given until everyone has signed, and you may leave it, too. troth show \(number) shows it; troth sign \(number) --i-have-read \(id) signs it"
+                "nothing is given until everyone has signed; you may leave it, too. To read it: troth show \(number)"
             )
         }
         let names = session.names[agreement]

@@ -9,8 +9,8 @@ struct Tighten: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Limit what you give, alone and at once.",
         discussion: """
-            It needs nobody's yes and no reason, and holds on this machine at once. Only your own lines change. What is \
-            to become wider is proposed, so that everyone signs it.
+            It needs nobody's yes and no reason, and holds on this machine at once. Only your own lines change. \
+            Wider needs everyone.
             """)
 
     /// What `--to` may be given.

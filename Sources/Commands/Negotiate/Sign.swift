@@ -64,7 +64,7 @@ struct Signing {
         "Are you sober and clear-headed now?",
         "Do you know what you are agreeing to, and its risks?",
         "Do you want this?",
-        "Is it specific enough that you both mean the same?",
+        "Is it specific enough that everyone means the same?",
     ]
 
     /// - Parameter id: the version.
@@ -122,7 +122,7 @@ struct Signing {
             return true
         }
         let dialogue = try session.console.dialogue(
-            orElse: "--i-have-read \(id), once you have read version \(number)")
+            orElse: "--i-have-read with the whole id, which troth show \(number) gives")
         for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
         try session.askAgain()
         return true

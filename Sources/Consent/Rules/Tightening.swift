@@ -59,6 +59,6 @@ package struct Tightening: Equatable, Sendable {
     }
 
     private static func loosens(_ reason: String) -> Refusal {
-        Refusal(.onlyTighterAlone, "\(reason); propose it, so that everyone signs")
+        Refusal(.onlyTighterAlone, "\(reason); wider needs everyone; nothing was changed")
     }
 }

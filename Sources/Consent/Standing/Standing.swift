@@ -55,8 +55,11 @@ package struct StandingProtection: Hashable, Sendable {
         case added(RecordID)
     }
     package let origin: Origin
-    /// Somebody who provides it said that they cannot.
-    package let isUnprovided: Bool
+    /// Who of its providers said that they cannot.
+    package let unprovidedBy: Set<PartyID>
+
+    /// Whether somebody who provides it said that they cannot.
+    package var isUnprovided: Bool { !unprovidedBy.isEmpty }
 }
 
 extension Ledger {

@@ -32,7 +32,7 @@ struct ThreadFold {
 
         let rowTables = versions.compactMap { ledger.versions[$0]?.rowTable }
         let keys = Set(rowTables.flatMap(\.keys)).union(narrowings.map(\.row))
-        var unprovided: Set<Unprovided> = []
+        var unprovided: [Unprovided: Set<PartyID>] = [:]
         var counted: [Counted] = []
         for (version, rows) in zip(versions, rowTables) {
             guard let text = ledger.versions[version] else { continue }
@@ -40,7 +40,9 @@ struct ThreadFold {
             let settled = effect.settled(by: text)
             narrowed.narrow(by: narrowings.filter { !settled.contains($0.record.id.bytes) })
             for record in cannotProvides where !settled.contains(record.id.bytes) {
-                if let missing = narrowed.close(for: record) { unprovided.insert(missing) }
+                if let missing = narrowed.close(for: record) {
+                    unprovided[missing, default: []].insert(record.author)
+                }
             }
             narrowed.end(at: moment.latest)
             narrowed.closeMustHaves()
@@ -86,7 +88,7 @@ struct ThreadFold {
     }
 
     private static func protections(
-        of counted: [Counted], _ unprovided: Set<Unprovided>, signals: [Record], _ moment: Moment
+        of counted: [Counted], _ unprovided: [Unprovided: Set<PartyID>], signals: [Record], _ moment: Moment
     ) -> [StandingProtection] {
         var seen: Set<StandingProtection> = []
         let items = counted.flatMap { one in
@@ -95,11 +97,11 @@ struct ThreadFold {
                 .map {
                     StandingProtection(
                         origin: .item($0.id, providers: $0.providers, kind: $0.kind),
-                        isUnprovided: unprovided.contains(Unprovided(id: $0.id, providers: $0.providers)))
+                        unprovidedBy: unprovided[Unprovided(id: $0.id, providers: $0.providers), default: []])
                 }
         }
         let added = signals.map(\.id).sorted().map {
-            StandingProtection(origin: .added($0), isUnprovided: false)
+            StandingProtection(origin: .added($0), unprovidedBy: [])
         }
         return (items + added).filter { seen.insert($0).inserted }
     }

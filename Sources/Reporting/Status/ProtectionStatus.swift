@@ -9,8 +9,10 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
     package let protects: [Person]
     package let providers: [Person]
     package let words: [String]
-    /// Somebody who provides it said that they cannot.
+    /// Whether somebody who provides it said that they cannot.
     package let isUnprovided: Bool
+    /// Who said so.
+    package let unprovidedBy: [Person]
 
     /// Whether it is one of the ways to stop.
     package var isStopSignal: Bool {
@@ -39,7 +41,8 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
                         nature: kind.rawValue, label: "\($0.label)",
                         protects: names.people.ordered($0.protects),
                         providers: names.people.ordered(providers), words: $0.words.lines.map(\.description),
-                        isUnprovided: protection.isUnprovided)
+                        isUnprovided: protection.isUnprovided,
+                        unprovidedBy: names.people.ordered(protection.unprovidedBy))
                 }
                 .filter { seen.insert($0).inserted }
         case .added(let id):
@@ -49,7 +52,7 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
                 Self(
                     nature: added, label: "A stop signal of \(author.isYou ? "your own" : author.name)",
                     protects: [author], providers: names.people.everyone,
-                    words: signal.words.lines.map(\.description), isUnprovided: protection.isUnprovided)
+                    words: signal.words.lines.map(\.description), isUnprovided: false, unprovidedBy: [])
             ]
         }
     }

@@ -70,8 +70,7 @@ extension ProtectionStatus {
     /// The label, and whether it is missing now.
     package var summary: String {
         guard isUnprovided else { return label }
-        let all = providers.isEmpty ? "" : " by \(providers.inWords)"
-        return "\(label): cannot be provided\(all) now; what depends on it is not agreed"
+        return "\(label): cannot be provided by \(unprovidedBy.inWords) now; what depends on it is not agreed"
     }
 }
 
