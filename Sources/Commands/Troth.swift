@@ -35,13 +35,15 @@ package struct Troth: ParsableCommand {
             return code.code.rawValue
         } catch {
             if isParserError(error) {
-                let text = fullMessage(for: error)
                 let code = exitCode(for: error).rawValue
-                let line = Array((text + (text.hasSuffix("\n") || text.isEmpty ? "" : "\n")).utf8)
-                if code == 0 { context.output(line) } else { context.messages(line) }
-                return code
+                if code == 0 {
+                    let text = fullMessage(for: error)
+                    context.output(Array((text + (text.hasSuffix("\n") || text.isEmpty ? "" : "\n")).utf8))
+                    return code
+                }
             }
-            let failure = Failure(error)
+            let failure =
+                isParserError(error) ? Failure(parser: message(for: error), arguments) : Failure(error)
             failure.report(to: context, asJSON: arguments.contains("--json"))
             return failure.code.rawValue
         }

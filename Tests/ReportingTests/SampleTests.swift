@@ -114,7 +114,7 @@ import Testing
                   what protects everyone
                     Spoken stop signal
                       | “Red” stops everything.
-                    Aftercare
+                    and 1 more protection (troth show)
 
                 an agreement is in force; ask now anyway
                 """)
@@ -150,7 +150,7 @@ import Testing
         let status = plain(story.status(for: story.cooper, 6).text(width: 100))
         #expect(
             status.contains(
-                "a proposal waits; you may leave it: version 2, proposed by Rex, is not signed by you"))
+                "a proposal waits; you may leave it: version 2, proposed by Rex; nobody has signed it yet"))
         story.write(.leave, by: story.rex, 7)
         let left = plain(story.status(for: story.cooper, 8).text(width: 100))
         #expect(left.contains("Rex left, \(shown(7)); this agreement is over"))
@@ -170,9 +170,9 @@ import Testing
         #expect(
             plain(log.text(width: 200)) == """
                 \(shown(6))  Rex said no to version 1
-                \(shown(4))  Rex narrowed “Leash”: at most 20 minutes · reached you \(shown(5))
-                \(shown(1))  your home holds version 1 with everyone’s signature · reached Rex \(shown(1))
-                \(shown(1))  Rex’s home holds version 1 with everyone’s signature · reached you \(shown(1))
+                \(shown(4))  Rex tightened “Leash”: at most 20 minutes · reached you \(shown(5))
+                \(shown(1))  your home has everyone’s signatures of version 1 · reached Rex \(shown(1))
+                \(shown(1))  Rex’s home has everyone’s signatures of version 1 · reached you \(shown(1))
                 \(shown(1))  you signed version 1 · reached Rex \(shown(1))
                 \(shown(1))  Rex signed version 1 · reached you \(shown(1))
                 \(shown(0))  you proposed version 1 · reached Rex \(shown(1))
@@ -209,9 +209,8 @@ import Testing
                   ▼ tighter in one way, ▲ wider in another: the outcome of “Leash”
                       from ask first, at most 60 minutes, if: only after dark
                       to agreed, at most 30 minutes
-                  ▲ wider: Cooper’s line of “Mitts”, from not agreed to agreed
+                  ▲ wider: Cooper’s line and the outcome of “Mitts”, from not agreed to agreed
                   ▲ wider: your line of “Mitts”, from not agreed to agreed
-                  ▲ wider: the outcome of “Mitts”, from not agreed to agreed
                   ▼ tighter: Cooper’s line of “Gag”, from not agreed to hard limit
                 """)
         let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
@@ -222,7 +221,7 @@ import Testing
                       from ask beforehand, at most 60 minutes, if: only after dark
                       to agreed, at most 30 minutes
                   ▲ wider, beginning \(shown(4)): “Mitts”, Cooper puts on, Rex wears, from not agreed to agreed
-                  ▲ ends: you narrowed “Leash”: ask beforehand; now agreed
+                  ▲ ends: you tightened “Leash”: ask beforehand; now agreed
                 """)
     }
 

@@ -1,9 +1,10 @@
-import Vault
+import Age
 import ArgumentParser
 import Canonical
 import Consent
 import History
 import Terminal
+import Vault
 
 struct Receive: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct Receive: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let bytes = try Files.read(file, limit: Files.longestBundle)
-        let bundle = try Bundle(opening: bytes, with: session.home.keys.identity)
+        let bundle = try open(bytes, session)
         let reception = try session.receive(bundle)
         try session.acknowledge(reception)
         let duties = try session.doDuties()
@@ -38,6 +39,24 @@ struct Receive: TrothCommand {
         for record in said { console.show(session.describe(record)) }
         for duty in duties { if case .held(let id) = duty { session.announceHeld(id) } }
         try report(reception.problems, session)
+    }
+
+    private func open(_ bytes: [UInt8], _ session: Session) throws -> Bundle {
+        let name = file == "-" ? "what came" : file
+        do { return try Bundle(opening: bytes, with: session.home.keys.identity) } catch AgeError.noMatch {
+            throw Failure(
+                .failed, "\(name) is not sealed to you", hints: "ask for one that was made for your card")
+        } catch let error as AgeError {
+            switch error {
+            case .notAnAgeFile, .needsPassphrase, .unsupportedRecipients:
+                throw Failure(
+                    .failed, "\(name) is not a bundle of troth",
+                    hints: "a bundle is what a contact writes with: troth send")
+            default: throw Failure(.failed, "\(name) cannot be opened: \(error)")
+            }
+        } catch let error as FormatError {
+            throw Failure(.failed, "\(name) cannot be read: \(error)")
+        }
     }
 
     private func report(_ problems: [Reception.Problem], _ session: Session) throws {
@@ -60,11 +79,11 @@ struct Receive: TrothCommand {
                 doesNotHold = true
             case .wrongHead(let party):
                 text =
-                    "\(session.name(party))'s records are not what they signed for; only what takes permission away was kept"
+                    "\(session.name(party))’s records are not what they signed for; only what takes permission away was kept"
                 doesNotHold = true
             case .missing(let party, let count):
                 text =
-                    "\(count) of \(session.name(party))'s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
+                    "\(count) of \(session.name(party))’s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
             }
             session.console.say("\("warning:", .warning) " + text)
         }

@@ -46,7 +46,7 @@ struct Send: TrothCommand {
         console.say(
             count == 0
                 ? "by what has come back from them, \(contact.label) has everything already; the file says just that"
-                : "\(count) \(count == 1 ? "record" : "records") for \(contact.label), whom alone \(output == "-" ? "it" : output) opens for"
+                : "\(output == "-" ? "this" : output) holds \(count) \(count == 1 ? "record" : "records"); it opens for \(contact.label) alone"
         )
         for other in Set(chosen.flatMap { session.ledger.threads[$0]?.parties ?? [] }).sorted()
         where other != session.me && other != contact.card.party {

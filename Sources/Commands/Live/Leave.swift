@@ -32,7 +32,7 @@ struct Leave: TrothCommand {
             try session.take([.leave], in: agreement)
             json = ChangeJSON("leave", names)
             console.say("you have left: \(names.title). It is over, for good and for everyone")
-            session.listProtections(in: agreement, "these outlast it:")
+            session.listProtections(in: agreement, "care, privacy and all that protects people stay:")
             session.tellOthers(of: agreement, isOver: true)
             session.tryDuties()
         }

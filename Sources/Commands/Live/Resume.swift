@@ -19,7 +19,7 @@ struct Resume: TrothCommand {
         name: .customLong("i-have-read"), help: "The whole id of the waiting version, once you have read it.")
     var haveRead: String?
 
-    @Flag(help: "Sign although a contact's number has not been compared.")
+    @Flag(help: "Sign although a contact’s number has not been compared.")
     var unverified = false
 
     @OptionGroup var global: GlobalOptions

@@ -9,7 +9,7 @@ struct Tighten: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Limit what you give, alone and at once.",
         discussion: """
-            It needs nobody's yes and no reason, and holds on this machine at once. Only your own lines change. \
+            It needs nobody’s yes and no reason, and holds on this machine at once. Only your own lines change. \
             Wider needs everyone.
             """)
 
@@ -142,7 +142,10 @@ struct Tighten: TrothCommand {
                 }
                 acts.append(.narrowing(row.key, limit))
                 turns.append(Turn(row: row.key, old: line, new: line.met(limit).at(now)))
-            } catch let refusal as Refusal { refused.append((row.key, refusal)) }
+            } catch let refusal as Refusal {
+                let times = [tightening.ends, line.grant?.ends].compactMap(\.self)
+                refused.append((row.key, Refusal(refusal.rule, refusal.reason.inLocalTime(times))))
+            }
         }
         // Where an act has several takings, what can be tightened is, whatever stands in the way elsewhere.
         guard !acts.isEmpty else { throw refused[0].refusal }
@@ -177,11 +180,12 @@ struct Tighten: TrothCommand {
             session.console.say("  your line: " + session.describe(from: turn.old, to: turn.new, of: row))
         }
         if let end = turns.compactMap({ $0.new.grant?.ends }).min(), ends != nil {
-            session.console.say("  it ends \(LocalTime(end)); in UTC: \(end)")
+            let local = LocalTime(end)
+            session.console.say("  it ends \(local)\(local.offset == 0 ? "" : ", which is \(end)")")
         }
         let tightened = Set(turns.map(\.row))
         session.announce(
-            outcomes.filter { tightened.contains($0.row) }, "what everyone's lines come to:", names)
+            outcomes.filter { tightened.contains($0.row) }, "what everyone’s lines come to:", names)
         session.announce(outcomes.filter { !tightened.contains($0.row) }, "because of it, also:", names)
         for (row, refusal) in refused {
             let row = names.mention(of: row)

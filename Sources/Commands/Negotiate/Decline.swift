@@ -9,7 +9,7 @@ struct Decline: TrothCommand {
         discussion: "It is final, and needs no reason. You may just as well leave a proposal unanswered.")
 
     @Argument(
-        help: "The version, by its number; the newest of somebody else's that waits, where none is named.")
+        help: "The version, by its number; the newest of somebody else’s that waits, where none is named.")
     var version: String?
 
     @Option(help: "The agreement, where there are several.")
@@ -24,7 +24,7 @@ struct Decline: TrothCommand {
             try version.map { try session.version(named: $0, in: agreement).id }
             ?? session.waiting(in: agreement)
         guard let id else {
-            throw Failure(.failed, "no proposal of somebody else's waits for you", hints: "troth decline N")
+            throw Failure(.failed, "no proposal of somebody else’s waits for you", hints: "troth decline N")
         }
         guard !session.ledger.signers(of: id).contains(session.me) else {
             throw Failure(

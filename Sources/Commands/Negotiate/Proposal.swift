@@ -73,7 +73,7 @@ struct Proposal {
             for question in draft.openQuestions { console.say("  \(question.label)") }
         }
         let signBy = LocalTime(source.version.term.signBy)
-        console.say("it is a proposal: nothing is agreed by it. Everyone's answer must be back by \(signBy)")
+        console.say("it is a proposal: nothing is agreed by it. Everyone’s answer must be back by \(signBy)")
         for party in source.version.parties where party.id != session.me {
             console.say(
                 "to let \(session.name(party.id)) see it: troth send \(session.name(party.id)) -o FILE")
@@ -119,9 +119,11 @@ private struct Dates {
             from: from, until: until, review: review.flatMap { $0 <= until ? $0 : nil }, signBy: signBy,
             careUntil: careUntil)
         do { try term.check(for: kind) } catch let error as FormatError {
+            let times = [from, until, review, signBy, careUntil].compactMap(\.self)
+            let reason = error.reason.inLocalTime(times)
             let place =
                 facts.until?.place ?? facts.from?.place ?? facts.signBy?.place ?? facts.careUntil?.place
-            throw place.map { YAMLError(error.reason, at: $0) } ?? error
+            throw place.map { YAMLError(reason, at: $0) } ?? FormatError(reason)
         }
         return term
     }

@@ -11,7 +11,7 @@ struct Propose: TrothCommand {
         abstract: "Propose a first version, a counter-proposal, a change or a renewal.",
         discussion: """
             With --with and --template a new agreement begins; without them the answers go on from what is on the table. \
-            Your answers fill only your own lines; in another's line stands what they last gave, and nothing more.
+            Your answers fill only your own lines; in another’s line stands what they last gave, and nothing more.
             """)
 
     @Option(help: "With whom: a contact, or CONTACT=ROLE; again for each of several.")
@@ -40,7 +40,7 @@ struct Propose: TrothCommand {
         guard table.role(of: session.me) == worksheet.role else {
             throw Failure(
                 .failed,
-                "\(answers) answers as \(worksheet.role), and you are \(table.role(of: session.me)?.description ?? "nobody") here"
+                "\(answers) answers as the \(worksheet.role), and you are \(table.role(of: session.me).map { "the \($0)" } ?? "nobody") here"
             )
         }
         let proposal = try Proposal(table, worksheet, session)

@@ -11,7 +11,7 @@ struct Sign: TrothCommand {
         abstract: "Sign a version, after reading it.",
         discussion: """
             Shows what becomes wider, asks five questions, and wants the passphrase again. Where there is no terminal, \
-            --i-have-read takes the version's whole id instead.
+            --i-have-read takes the version’s whole id instead.
             """)
 
     @Argument(help: "The version, by its number; the newest where none is named.")
@@ -23,7 +23,7 @@ struct Sign: TrothCommand {
     @Option(name: .customLong("i-have-read"), help: "The whole id of the version that you have read.")
     var haveRead: String?
 
-    @Flag(help: "Sign although a contact's number has not been compared.")
+    @Flag(help: "Sign although a contact’s number has not been compared.")
     var unverified = false
 
     @OptionGroup var global: GlobalOptions
@@ -92,7 +92,7 @@ struct Signing {
             if duties.contains(.held(id)) { session.announceHeld(id) }
         } else {
             console.say(
-                "\(missing.joined(separator: " and ")) may sign or leave it; everyone's answer must be back by \(LocalTime(version.term.signBy))"
+                "\(missing.joined(separator: " and ")) may sign or leave it; everyone’s answer must be back by \(LocalTime(version.term.signBy))"
             )
         }
         return true
@@ -105,7 +105,7 @@ struct Signing {
             }
             guard contact.isVerified || unverified else {
                 throw Failure(
-                    .refused, "\(contact.label) is not verified: their key could be somebody else's",
+                    .refused, "\(contact.label) is not verified: their key could be somebody else’s",
                     hints: "troth contact verify \(contact.label)", "or sign all the same with --unverified")
             }
         }
@@ -133,7 +133,7 @@ extension Session {
     /// Writes this person's signature of a version, their own tighter lines before it.
     func sign(_ id: VersionID, of version: Version) throws {
         guard let source = home.archive.sources[id] else {
-            throw Failure(.failed, "the version's text is not here")
+            throw Failure(.failed, "the version’s text is not here")
         }
         let narrowings = tighterLines(in: version)
         for (row, _) in narrowings { console.say("tightened at once: \(label(of: row))") }

@@ -8,7 +8,7 @@ struct Unsign: TrothCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take your signature of a version back.",
         discussion:
-            "It can be done until every home has everyone's signatures. It is final and needs no reason.")
+            "It can be done until every home has everyone’s signatures. It is final and needs no reason.")
 
     @Argument(help: "The version, by its number; the newest that you signed, where none is named.")
     var version: String?

@@ -15,7 +15,7 @@ enum ExportReadme {
         They record what was discussed. They are not consent, no proof of consent, and no contract at law. Limits that
         somebody set, and endings, count although they may not be in this folder: what was not sent here cannot be seen.
 
-        A version is signed where everyone whom its text names has signed it. Take the keys from somebody's own hand where
+        A version is signed where everyone whom its text names has signed it. Take the keys from somebody’s own hand where
         you can: a key that comes with a file proves only who wrote the file.
 
         HOW TO CHECK A SIGNATURE WITHOUT TROTH
@@ -30,7 +30,7 @@ enum ExportReadme {
             sh check.sh version-1.note "$(grep '^troth-' keys.txt | head -n 1)"
 
         It says “Signature Verified Successfully”, or that verification failed. A version is checked once for each person, a
-        record with its author's key, whose name its file name begins with.
+        record with its author’s key, whose name its file name begins with.
 
             | set -e
             | note=$1 key=$2

@@ -20,8 +20,8 @@ struct ContactCommand: ParsableCommand {
 
         func run(_ console: Console) throws {
             let session = try Session(console)
-            let note = try Files.read(card, limit: Card.longest)
-            let card = try Card.parse(note: note)
+            let note = try Files.read(card, limit: Files.longestText)
+            let card = try read(note)
             guard card.party != session.me else { throw Failure(.failed, "that is your own card") }
             if session.contacts.contact(card.party) != nil {
                 console.say("\(card.name) is among your contacts already, with this key; nothing changed")
@@ -35,6 +35,17 @@ struct ContactCommand: ParsableCommand {
             try session.write([.contact(card, note: note)], to: .private)
             console.say("\(card.name) is among your contacts now, not verified yet")
             console.say("compare the number with them by voice: troth contact verify \(card.name)")
+        }
+
+        private func read(_ note: [UInt8]) throws -> Card {
+            do {
+                guard note.count <= Card.longest else { throw FormatError("it is too long") }
+                return try Card.parse(note: note)
+            } catch let error as FormatError {
+                throw Failure(
+                    .failed, "\(card) is not a card: \(error)",
+                    hints: "a card is what they write with: troth card -o FILE")
+            }
         }
     }
 
@@ -67,7 +78,7 @@ struct ContactCommand: ParsableCommand {
             }
             guard isSame else {
                 throw Failure(
-                    .doesNotHold, "the numbers differ, so one of you may have somebody else's card",
+                    .doesNotHold, "the numbers differ, so one of you may have somebody else’s card",
                     hints: "exchange your cards again, by another way")
             }
             if contact.isVerified {

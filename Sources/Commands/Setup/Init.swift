@@ -17,7 +17,8 @@ struct Init: TrothCommand {
     @Flag(help: "Declare that you are an adult. Every card and agreement carries this.")
     var adult = false
 
-    @Option(name: .customLong("work-factor"), help: "How hard the passphrase is to guess: 10 to 22.")
+    @Option(
+        name: .customLong("work-factor"), help: "How much work each guess at the passphrase takes: 10 to 22.")
     var workFactor = 18
 
     @OptionGroup var global: GlobalOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Reporting
 import Terminal
 import Vault
 
@@ -14,7 +15,7 @@ struct Start: TrothCommand {
             (try? Home.exists(on: folder)) == true
         else {
             console.show([
-                "Two or more adults write down what they want, what they don't, and what keeps",
+                "Two or more adults write down what they want, what they don’t, and what keeps",
                 "them safe; all of them sign it, and each keeps an encrypted history on their",
                 "own machine.", "",
                 "There is no home of troth here yet. The first two commands:", "",
@@ -24,6 +25,9 @@ struct Start: TrothCommand {
             ])
             return
         }
-        console.show("There is a home of troth here. See where things stand with: troth status")
+        let canOpen =
+            console.options.passphraseDescriptor != nil || (try? console.dialogue(orElse: "")) != nil
+        guard canOpen else { return console.show("See where things stand with: troth status") }
+        try console.show(Session(console).status(of: nil))
     }
 }

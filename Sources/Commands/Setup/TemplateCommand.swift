@@ -27,7 +27,7 @@ struct TemplateCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a template, or write the answers file that one of its roles fills in.")
 
-        @Argument(help: "The template's id, or a file.")
+        @Argument(help: "The template’s id, or a file.")
         var template: String
 
         @Flag(help: "Write an answers file to fill in.")

@@ -8,10 +8,13 @@ extension Console {
     }
 
     /// Says what a view shows, where it is not what the command was asked for.
-    func say(_ view: some View) {
+    func say(_ view: some View) { say(view.text) }
+
+    /// Says lines that are laid out for a width.
+    func say(_ lines: (_ width: Int) -> [StyledText]) {
         let appearance = Appearance(
             of: context.messageDescriptor, color: options.color, environment: context.environment)
-        for line in view.text(width: appearance.width) {
+        for line in lines(appearance.width) {
             context.messages(Array((line.rendered(isColored: appearance.isColored) + "\n").utf8))
         }
     }

@@ -63,7 +63,7 @@ struct Failure: Error, Equatable, Sendable {
             self.init(
                 .doesNotHold, "this home is not as it was left (\(list))",
                 hints: "bring these files back from a backup; nothing in them was believed",
-                "your partner's home has its own copy of what you share")
+                "your partner’s home has its own copy of what you share")
         }
     }
 

@@ -47,15 +47,17 @@ extension Session {
 
     /// Says how the others come to know of what was just written.
     ///
-    /// - Parameter isOver: whether there is no next time to tell them before.
+    /// - Parameters:
+    ///   - agreement: the thread.
+    ///   - isOver: whether it has just been ended, so that nothing is played under it.
     func tellOthers(of agreement: AgreementID, isOver: Bool = false) {
         let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
         guard !others.isEmpty else { return }
         let names = others.joined(separator: " and ")
-        let them = others.count == 1 ? "them" : "all of them"
+        if isOver { return console.say("\(names) will see this with the next bundle from you (troth send)") }
         console.say(
             "\(names) can see this only once a bundle from you has come (troth send)"
-                + (isOver ? "" : "; tell \(them) by voice before you next play"))
+                + "; tell \(others.count == 1 ? "them" : "all of them") by voice before you next play")
     }
 
     /// - Parameter agreement: a thread.
@@ -69,9 +71,7 @@ extension Session {
         let all = protections(in: agreement)
         guard !all.isEmpty else { return }
         console.say(heading)
-        for one in all.filter(\.isStopSignal) { console.say("  " + StyledText(one.summary)) }
-        let rest = all.filter { !$0.isStopSignal }.map(\.summary).joined(separator: "; ")
-        if !rest.isEmpty { console.say("  " + StyledText(rest)) }
+        console.say { all.lines(width: $0, level: 1) }
     }
 
     /// - Parameters:

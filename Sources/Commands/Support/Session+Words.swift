@@ -32,7 +32,7 @@ extension Session {
         case .proposal(let source):
             return "\(who) proposed \(number(of: source.id)); you may leave it (troth show)"
         case .signature(let id, _): return "\(who) signed \(number(of: id))"
-        case .held(let id): return "\(who)'s home has everyone's signatures of \(number(of: id))"
+        case .held(let id): return "\(record.text.log.author == me ? "your" : "\(who)’s") home has everyone’s signatures of \(number(of: id))"
         case .no(let id): return "\(who) said no to \(number(of: id))"
         case .narrowing(let row, _): return "\(who) tightened: \(label(of: row))"
         case .signal: return "\(who) added a stop signal of their own"
@@ -58,10 +58,10 @@ extension Session {
         let waiting = (ledger.versions[id]?.partyIDs ?? []).subtracting(ledger.holders(of: id))
         let names = waiting.sorted().map(name).joined(separator: " and ")
         if waiting.isEmpty {
-            console.say("everyone's signatures of \(number(of: id)) are here, and every home has them")
+            console.say("everyone’s signatures of \(number(of: id)) are here, and every home has them")
         } else {
             console.say(
-                "everyone's signatures of \(number(of: id)) are here; it takes effect once the home of \(names) has them too: send a bundle"
+                "everyone’s signatures of \(number(of: id)) are here; it takes effect once the home of \(names) has them too: send a bundle"
             )
         }
     }

@@ -13,6 +13,9 @@ package struct BoundaryChangeView: Hashable, Encodable, Sendable {
     package let old: BoundaryView
     package let new: BoundaryView
 
+    /// Whether it can be seen in the words, where times stand only to the minute.
+    var readsOtherwise: Bool { old.phrase != new.phrase }
+
     init(_ change: BoundaryChange, oldUnit: String?, newUnit: String?) {
         way =
             switch change.direction {

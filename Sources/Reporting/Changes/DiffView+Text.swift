@@ -4,11 +4,12 @@ extension DiffView {
     package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
         page.heading("From \(old.name) to \(new.name)")
+        let begun = page.lines.count
         if isEmpty { page.put("both say the same", level: 1) }
         if let title { page.show(title, "title") { $0 } }
         if let kind { page.show(kind, "kind") { $0 } }
         if let template { page.show(template, "template") { $0 } }
-        for date in dates {
+        for date in dates where date.old.inWords != date.new.inWords {
             page.put(
                 "= \(date.what.inWords): from \(date.old.inWords) to \(date.new.inWords)", level: 1)
         }
@@ -29,6 +30,7 @@ extension DiffView {
         if isRearranged {
             page.put("= sections or items stand in another order or under other headings", level: 1)
         }
+        if page.lines.count == begun { page.put("both read the same", level: 1) }
         return page.lines
     }
 }
@@ -58,12 +60,15 @@ extension DiffView.RowDiff {
             page.put("= reworded: row “\(old.label)”\(old.counted), \(old.sidesInWords)", level: 1)
             page.put("is now “\(new.label)”\(new.counted), \(new.sidesInWords)", level: 3)
         }
-        for line in lines {
+        // Where the outcome only follows one line, they are one entry.
+        let followed = lines.first { $0.change == outcome }
+        for line in lines where line.change.readsOtherwise {
+            let also = line == followed ? " and the outcome" : ""
             page.put(
-                "\(line.change.way.mark): \(line.person.possessive) line of “\(row.name)”",
+                "\(line.change.way.mark): \(line.person.possessive) line\(also) of “\(row.name)”",
                 from: line.change.old, to: line.change.new, level: 1)
         }
-        if let outcome {
+        if let outcome, followed == nil, outcome.readsOtherwise {
             page.put(
                 "\(outcome.way.mark): the outcome of “\(row.name)”", from: outcome.old, to: outcome.new,
                 level: 1)

@@ -51,20 +51,21 @@ package enum Happening: Hashable, Encodable, Sendable {
     }
 
     /// - Parameter person: whose act it is.
-    /// - Returns: a sentence without its full stop, as in `Rex narrowed “Collar”: hard limit`.
+    /// - Returns: a sentence without its full stop, as in `Rex tightened “Collar”: hard limit`.
     package func sentence(by person: Person) -> String {
         let who = person.subject
         return switch self {
         case .proposed(let version): "\(who) proposed \(version.name)"
         case .signed(let version): "\(who) signed \(version.name)"
-        case .held(let version): "\(person.possessive) home holds \(version.name) with everyone’s signature"
+        case .held(let version): "\(person.possessive) home has everyone’s signatures of \(version.name)"
         case .saidNo(let version): "\(who) said no to \(version.name)"
-        case .narrowed(let row, let limit): "\(who) narrowed “\(row.name)”: \(limit.limitPhrase)"
+        case .narrowed(let row, let limit): "\(who) tightened “\(row.name)”: \(limit.limitPhrase)"
         case .addedSignal(let words): "\(who) added a stop signal: “\(words.joined(separator: " / "))”"
         case .cannotProvide(_, let label): "\(who) cannot provide “\(label)”"
         case .paused: "\(who) paused"
         case .left: "\(who) left"
-        case .received(_, let length): "\(person.possessive) home had received \(length) records"
+        case .received(_, let length):
+            "\(person.possessive) home had received \(length) \(length == 1 ? "record" : "records")"
         case .unknown: "\(who) wrote something that only a newer troth understands"
         }
     }

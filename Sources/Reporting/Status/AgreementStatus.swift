@@ -79,12 +79,17 @@ package struct AgreementStatus: Hashable, Encodable, Sendable {
         }
         until = counted.map(\.text.term.until).min().map(ShownTime.init)
         due = Due.all(of: counted.map(\.text), isInForce: thread.isInForce, at: moment)
+        // What a later version answered, and that one is in force, waits for nobody any more.
+        let newestInForce = thread.effective.compactMap { ledger.versions[$0]?.number }.max() ?? 0
         proposals = known.map { version, text in
             Proposal(
                 version: own.mention(of: version), from: ShownTime(text.term.from),
                 signing: SigningView(version, text, in: ledger, names: names, effect, at: moment))
         }
-        .filter { $0.signing.state == .waiting || $0.signing.state == .toBegin }
+        .filter {
+            $0.signing.state == .toBegin
+                || $0.signing.state == .waiting && newestInForce <= $0.version.number ?? .max
+        }
         .sorted { ($0.version.number ?? 0, $0.version.id) < ($1.version.number ?? 0, $1.version.id) }
 
         let table = thread.rows.map { key, boundary in

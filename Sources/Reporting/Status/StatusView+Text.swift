@@ -54,15 +54,35 @@ extension AgreementStatus {
     private func showProtections(on page: inout Page) {
         guard !protections.isEmpty else { return }
         page.put("what protects everyone\(isInForce ? "" : ", also now")", level: 1)
-        for one in protections where one.isStopSignal {
-            page.put(StyledText(one.summary), level: 2)
-            page.quote(one.words, level: 3)
+        protections.show(on: &page, level: 2)
+    }
+}
+
+extension [ProtectionStatus] {
+    /// The ways to stop in full and what cannot be provided now; of everything else, only how much there is.
+    ///
+    /// - Parameters:
+    ///   - width: how many columns a line may take.
+    ///   - level: how deep they stand.
+    package func lines(width: Int, level: Int) -> [StyledText] {
+        var page = Page(width: width)
+        show(on: &page, level: level)
+        return page.lines
+    }
+
+    func show(on page: inout Page, level: Int) {
+        let (stops, others) = (filter(\.isStopSignal), filter { !$0.isStopSignal })
+        let missing = others.filter(\.isUnprovided)
+        for one in stops {
+            page.put(StyledText(one.summary), level: level)
+            page.quote(one.words, level: level + 1)
         }
-        for one in protections where one.isUnprovided && !one.isStopSignal {
-            page.put(StyledText(one.summary), level: 2)
-        }
-        let rest = protections.filter { !$0.isStopSignal && !$0.isUnprovided }
-        if !rest.isEmpty { page.put(StyledText(rest.map(\.label).joined(separator: "; ")), level: 2) }
+        for one in missing { page.put(StyledText(one.summary), level: level) }
+        let rest = others.count - missing.count
+        guard rest > 0 else { return }
+        let more = rest == count ? "" : "and "
+        let noun = (rest == count ? "" : "more ") + (rest == 1 ? "protection" : "protections")
+        page.put("\(more)\(rest) \(noun) (troth show)", level: level)
     }
 }
 
@@ -80,12 +100,19 @@ extension AgreementStatus.Proposal {
         guard signing.state == .waiting else {
             return "\(version.name) is signed by everyone and begins \(from)"
         }
-        let by = signing.proposedBy.map { ", proposed by \($0.subject)," } ?? ""
-        let missing =
-            signing.notSigned.isEmpty
-            ? "not yet held by the home of \(signing.notHeld.inWords)"
-            : "not signed by \(signing.notSigned.inWords)"
+        let by = signing.proposedBy.map { ", proposed by \($0.subject)" } ?? ""
         return
-            "a proposal waits; you may leave it: \(version.name)\(by) is \(missing); answers must be back by \(signing.signBy)"
+            "a proposal waits; you may leave it: \(version.name)\(by); \(answers); answers must be back by \(signing.signBy)"
+    }
+
+    private var answers: String {
+        guard signing.notSigned.isEmpty else {
+            guard let first = signing.signed.first else { return "nobody has signed it yet" }
+            let isOneOther = signing.signed.count == 1 && !first.isYou
+            return "\(signing.signed.inWords) \(isOneOther ? "has" : "have") signed it"
+        }
+        let homes = signing.notHeld.map { "\($0.possessive) home" }.inWords(or: "nobody")
+        let (have, they) = signing.notHeld.count == 1 ? ("has", "it has") : ("have", "they have")
+        return "\(homes) \(have) not yet said that \(they) everyone’s signatures"
     }
 }
