@@ -151,11 +151,64 @@ import Testing
         #expect(
             status.contains(
                 "a proposal waits; you may leave it: version 2, proposed by Rex; nobody has signed it yet"))
+        story.write(.signature(id(2)), by: story.cooper, 6)
+        let signed = plain(story.status(for: story.cooper, 6).text(width: 200))
+        #expect(signed.contains("proposed by Rex; you have signed it; answers"))
+        story.deliver(6)
+        story.write(.signature(id(2)), by: story.rex, 6)
+        story.deliver(6)
+        let homes = plain(story.status(for: story.cooper, 6).text(width: 300))
+        #expect(
+            homes.contains(
+                "; your home and Rex’s home have not yet said that they have everyone’s signatures; answers"))
+        story.write(.held(id(2)), by: story.cooper, 6)
+        let home = plain(story.status(for: story.cooper, 6).text(width: 300))
+        #expect(home.contains("; Rex’s home has not yet said that it has everyone’s signatures; answers"))
         story.write(.leave, by: story.rex, 7)
         let left = plain(story.status(for: story.cooper, 8).text(width: 100))
         #expect(left.contains("Rex left, \(shown(7)); this agreement is over"))
         #expect(!left.contains("waits"))
         #expect(left.contains("“Red” stops everything."))
+    }
+
+    @Test func whatALaterVersionAnsweredWaitsForNobody() throws {
+        var story = try Story()
+        story.write(.proposal(id(1), try story.text()), by: story.cooper, 0)
+        story.write(.proposal(id(2), try story.text(2)), by: story.rex, 1)
+        func waiting(_ hours: Int64) -> [UInt64?] {
+            story.status(for: story.rex, hours).agreements.flatMap(\.proposals).map(\.version.number)
+        }
+        #expect(waiting(2) == [1, 2])
+        story.sign(id(2), 2)
+        #expect(waiting(3) == [])
+        story.write(.proposal(id(3), try story.text(3, replaces: [id(2)])), by: story.rex, 4)
+        #expect(waiting(5) == [3])
+    }
+
+    @Test func onlyWhoSaidSoCannotProvide() throws {
+        var story = try Story()
+        _ = try story.begin()
+        story.write(.cannotProvide(slug("safeword")), by: story.cooper, 2)
+        story.deliver(2)
+        let lines = { (reader: Party) in plain(story.status(for: reader, 3).text(width: 200)) }
+        #expect(lines(story.rex).contains("Spoken stop signal: cannot be provided by Cooper now;"))
+        #expect(lines(story.cooper).contains("Spoken stop signal: cannot be provided by you now;"))
+    }
+
+    @Test func anOutcomeThatFollowsOneLineIsOneEntry() throws {
+        let story = try Story()
+        let old = try story.text(lines: ["mitts": (.agreed, .notAgreed)])
+        let new = try story.text(2, lines: ["mitts": (.agreed, .agreed)])
+        let diff = DiffView(from: (id(1), old), to: (id(2), new), names: story.names(for: story.rex))
+        #expect(
+            plain(diff.text(width: 90)) == """
+                From version 1 to version 2
+                  ▲ wider: your line and the outcome of “Mitts”, from not agreed to agreed
+                """)
+        var later = old
+        later.term.signBy = later.term.signBy + Seconds(1)
+        let seconds = DiffView(from: (id(1), old), to: (id(3), later), names: story.names(for: story.rex))
+        #expect(plain(seconds.text(width: 90)) == "From version 1 to version 1\n  both read the same")
     }
 
     @Test func aLog() throws {

@@ -11,9 +11,7 @@ struct Start: TrothCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        guard let folder = try? Folder(HomePath.find(console), creating: false),
-            (try? Home.exists(on: folder)) == true
-        else {
+        guard hasHome(console) else {
             console.show([
                 "Two or more adults write down what they want, what they don’t, and what keeps",
                 "them safe; all of them sign it, and each keeps an encrypted history on their",
@@ -29,5 +27,11 @@ struct Start: TrothCommand {
             console.options.passphraseDescriptor != nil || (try? console.dialogue(orElse: "")) != nil
         guard canOpen else { return console.show("See where things stand with: troth status") }
         try console.show(Session(console).status(of: nil))
+    }
+
+    /// Looks and lets go of the folder again, since an open home is held by one alone.
+    private func hasHome(_ console: Console) -> Bool {
+        guard let folder = try? Folder(HomePath.find(console), creating: false) else { return false }
+        return (try? Home.exists(on: folder)) == true
     }
 }

@@ -32,7 +32,9 @@ extension Session {
         case .proposal(let source):
             return "\(who) proposed \(number(of: source.id)); you may leave it (troth show)"
         case .signature(let id, _): return "\(who) signed \(number(of: id))"
-        case .held(let id): return "\(record.text.log.author == me ? "your" : "\(who)’s") home has everyone’s signatures of \(number(of: id))"
+        case .held(let id):
+            return
+                "\(record.text.log.author == me ? "your" : "\(who)’s") home has everyone’s signatures of \(number(of: id))"
         case .no(let id): return "\(who) said no to \(number(of: id))"
         case .narrowing(let row, _): return "\(who) tightened: \(label(of: row))"
         case .signal: return "\(who) added a stop signal of their own"
