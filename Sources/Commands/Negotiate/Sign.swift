@@ -112,17 +112,19 @@ struct Signing {
     }
 
     private func isMeant(_ id: VersionID, _ number: Int) throws -> Bool {
-        session.showWider(bySigning: id, number)
+        // The id is said only once it is known that somebody has read the version or can be asked.
         if let haveRead {
             guard haveRead == "\(id)" else {
                 throw Failure(
                     .usage, "--i-have-read wants the whole id of the version that you have read",
                     hints: "troth show \(number) gives it")
             }
+            session.showWider(bySigning: id, number)
             return true
         }
         let dialogue = try session.console.dialogue(
             orElse: "--i-have-read with the whole id, which troth show \(number) gives")
+        session.showWider(bySigning: id, number)
         for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
         try session.askAgain()
         return true

@@ -12,6 +12,7 @@ extension Failure {
         if text.hasSuffix(".") { text.removeLast() }
         text = text.replacing(/'([^']*)'/) { "“\($0.1)”" }
             .replacing(". Did you mean", with: "; did you mean")
+            .replacing(". Please", with: "; please")
         // An option or a value stands as it was typed; only a word of the parser's own begins a sentence.
         if let first = text.first, first.isLetter { text = first.lowercased() + text.dropFirst() }
         let command = (["troth"] + Self.commandPath(arguments)).joined(separator: " ")
