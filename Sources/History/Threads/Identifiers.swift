@@ -46,17 +46,18 @@ package struct LogName: Hashable, Sendable {
     package let subject: LogSubject
     /// Random bytes that tell devices, and lives of one device, apart.
     package let device: Bytes32
+    /// SHA-256 over a tag and the parts; kept, since every record asks for it several times.
+    package let id: LogID
 
-    /// - Parameters: as the properties say.
+    /// - Parameters:
+    ///   - author: who writes it.
+    ///   - subject: what it belongs to.
+    ///   - device: random bytes.
     package init(author: PartyID, subject: LogSubject, device: Bytes32) {
         self.author = author
         self.subject = subject
         self.device = device
-    }
-
-    /// SHA-256 over a tag and the parts.
-    package var id: LogID {
-        LogID(SHA256.hash(Array("troth/log-id/v0\n\(author)\n\(subject)\n\(device)\n".utf8)))
+        id = LogID(SHA256.hash(Array("troth/log-id/v0\n\(author)\n\(subject)\n\(device)\n".utf8)))
     }
 
     /// The origin of the log's checkpoints, and the name that its author's key has there.
