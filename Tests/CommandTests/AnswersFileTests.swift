@@ -35,7 +35,7 @@ import Testing
             .cooper, "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler",
             "--answers", people.path("rex.yaml"))
         #expect(answer.code == 1)
-        #expect(answer.said.contains("answers as pup, and you are handler here"))
+        #expect(answer.said.contains("answers as the pup, and you are the handler here"))
     }
 
     @Test func aRoleThatTheTemplateLacks() throws {

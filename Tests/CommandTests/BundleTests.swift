@@ -29,7 +29,7 @@ import Testing
         let before = try people.files(of: .cooper)
         let answer = try people.run(.cooper, "receive", people.path("one"))
         #expect(answer.code == 1)
-        #expect(answer.said.contains("the file is not sealed to you"))
+        #expect(answer.said.contains("is not sealed to you"))
         #expect(try people.files(of: .cooper) == before)
     }
 

@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: [
         (["contact", "verify", "Sam", "--number", "1"], "there is no contact “Sam”; there is Rex"),
-        (["show", "7"], "there is no version 7; this agreement has the versions 1 to 2"),
+        (["show", "7"], "there is no version 7; this agreement has: 1, 2"),
         (["show", "--agreement", "Winter"], "Winter"),
         (
             ["propose", "--with", "Rex", "--template", "puppies", "--as", "pup", "--answers", "x"],

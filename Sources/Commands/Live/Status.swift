@@ -1,3 +1,5 @@
+import Vault
+import History
 import ArgumentParser
 import Reporting
 
@@ -21,6 +23,7 @@ struct Status: TrothCommand {
         let chosen = try agreement.map { try session.agreement(named: $0) }
         let view = session.status(of: chosen)
         try console.show(view)
+        if check && session.home.archive.wasSetBack { throw ExitCodeError(code: .doesNotHold) }
         if check && !view.isInForce { throw ExitCodeError(code: .notInForce) }
     }
 }

@@ -55,7 +55,7 @@ struct Proposal {
 
     private func version(_ session: Session) throws -> Version {
         let standing = session.ledger.standing(at: session.moment, for: session.me).threads[table.agreement]
-        let number = (session.versions(of: table.agreement).map(\.version.number).max() ?? 0) + 1
+        let number = session.ledger.nextNumber(in: table.agreement)
         let replaces = standing?.counted ?? []
         var version = try draft.version(
             of: table.agreement, nonce: table.nonce, number: number, replaces: replaces)

@@ -1,3 +1,4 @@
+import Reporting
 import Canonical
 import Consent
 import History
@@ -12,37 +13,47 @@ extension Session {
     }
 
     /// - Parameter text: what `--agreement` was given; nil where it was not.
-    /// - Returns: the thread: the only one, where nothing was named.
+    /// - Returns: the thread. Where nothing was named, the only one that nobody has left, or the only one of all.
     /// - Throws: `Failure`, where there is none, or several.
     func agreement(named text: String?) throws -> AgreementID {
         let threads = agreements
-        guard let text else {
-            guard let only = threads.first else {
-                throw Failure(
-                    .failed, "there is no agreement or proposal yet",
-                    hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
+        if let text {
+            if let byID = threads.first(where: { text.utf8.count >= 8 && "\($0.id)".hasPrefix(text) }) {
+                return byID.id
             }
-            guard threads.count == 1 else {
-                let names = threads.enumerated().map { "\($0.offset + 1) \($0.element.title)" }
-                throw Failure(
-                    .usage, "there are several agreements: \(names.joined(separator: ", "))",
-                    hints: "say which one with --agreement NAME, or its number")
-            }
+            return try Self.find(
+                text, among: threads.map { ("\($0.title)", $0.id) }, "agreement", "troth status")
+        }
+        guard !threads.isEmpty else {
+            throw Failure(
+                .failed, "there is no agreement or proposal yet",
+                hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
+        }
+        let live = threads.filter { !ledger.hasEnded($0.id) }
+        if let only = live.count == 1 ? live.first : threads.count == 1 ? threads.first : nil {
             return only.id
         }
-        return try Self.find(
-            text, among: threads.map { ("\($0.title)", $0.id) }, "agreement", "troth status")
+        let names = threads.enumerated().map { index, thread in
+            "\(index + 1) \(thread.title)\(ledger.hasEnded(thread.id) ? " (over)" : "")"
+        }
+        throw Failure(
+            .usage, "there are several agreements: \(names.joined(separator: ", "))",
+            hints: "say which one with --agreement and its number, or the beginning of its id")
     }
 
-    /// Every thread, the oldest first, by the title of its newest version.
-    var agreements: [(id: AgreementID, title: Line)] {
-        ledger.threads.compactMap { id, _ -> (id: AgreementID, title: Line, said: Instant)? in
+    /// Every thread: those that all have signed first, then the oldest, so that a proposal does not move the others.
+    var agreements: [(id: AgreementID, title: String)] {
+        let names = self.names
+        return ledger.threads.keys.compactMap {
+            id -> (id: AgreementID, title: String, rank: Int, said: Instant)? in
             let versions = self.versions(of: id)
-            guard let first = versions.first, let last = versions.last, last.version.partyIDs.contains(me)
+            guard let first = versions.map(\.said).min(),
+                versions.contains(where: { $0.version.partyIDs.contains(me) })
             else { return nil }
-            return (id, last.version.title, first.said)
+            let rank = versions.contains { ledger.isHeldByAll($0.id) } ? 0 : 1
+            return (id, names[id].title, rank, first)
         }
-        .sorted { ($0.said, $0.id) < ($1.said, $1.id) }
+        .sorted { ($0.rank, $0.said, $0.id) < ($1.rank, $1.said, $1.id) }
         .map { ($0.id, $0.title) }
     }
 
@@ -67,31 +78,43 @@ extension Session {
     ) throws -> (number: Int, id: VersionID, version: Version) {
         let all = versions(of: agreement)
         guard let last = all.last else { throw Failure(.failed, "there is no version yet") }
-        guard let text else { return (all.count, last.id, last.version) }
-        let number = Decimal.parse(text.utf8).flatMap { Int(exactly: $0) }
-        if let number, (1...all.count).contains(number) {
-            return (number, all[number - 1].id, all[number - 1].version)
+        let number = { (index: Int) in Int(all[index].version.number) }
+        guard let text else { return (number(all.count - 1), last.id, last.version) }
+        let matches = all.indices.filter { index in
+            "\(all[index].version.number)" == text
+                || text.utf8.count >= 8 && all[index].id.description.hasPrefix(text)
         }
-        let matches = all.indices.filter { text.utf8.count >= 8 && all[$0].id.description.hasPrefix(text) }
         guard let index = matches.first, matches.count == 1 else {
+            if matches.count > 1 {
+                let ids = matches.map { String(all[$0].id.description.prefix(12)) }.joined(separator: ", ")
+                throw Failure(
+                    .usage, "several versions are called \(text); their ids begin: \(ids)",
+                    hints: "give one of these")
+            }
+            let known = all.indices.map { "\(number($0))" }.joined(separator: ", ")
             throw Failure(
-                .usage, "there is no version \(text); this agreement has the versions 1 to \(all.count)",
+                .usage, "there is no version \(text); this agreement has: \(known)",
                 hints: "troth log")
         }
-        return (index + 1, all[index].id, all[index].version)
+        return (number(index), all[index].id, all[index].version)
     }
 
     private static func find<Value>(
         _ text: String, among named: [(name: String, value: Value)], _ what: String, _ lister: String
     ) throws -> Value {
-        if let exact = named.first(where: { Array($0.name.utf8) == Array(text.utf8) }) { return exact.value }
-        let beginning = named.filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
-        if beginning.count == 1 { return beginning[0].value }
-        if beginning.isEmpty, let number = Decimal.parse(text.utf8), number >= 1,
-            number <= UInt64(named.count)
-        {
+        // A number is always the number: nobody's choice of a name can stand in its way.
+        if let number = Decimal.parse(text.utf8), number >= 1, number <= UInt64(named.count) {
             return named[Int(number) - 1].value
         }
+        let exact = named.filter { Array($0.name.utf8) == Array(text.utf8) }
+        if exact.count == 1 { return exact[0].value }
+        guard exact.isEmpty else {
+            throw Failure(
+                .usage, "\(exact.count) of them are called “\(text)”",
+                hints: "\(lister) lists them; give the number")
+        }
+        let beginning = named.filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
+        if beginning.count == 1 { return beginning[0].value }
         let names = (beginning.isEmpty ? named : beginning).map(\.name).joined(separator: ", ")
         throw Failure(
             .usage,

@@ -32,7 +32,9 @@ extension Session {
 
     private static func items(_ text: String, among all: [Item]) -> [Item] {
         let bytes = Array(text.utf8)
-        let exact = all.filter { Array("\($0.id)".utf8) == bytes || $0.label.bytes == bytes }
+        let named = all.filter { Array("\($0.id)".utf8) == bytes }
+        guard named.isEmpty else { return named }
+        let exact = all.filter { $0.label.bytes == bytes }
         guard exact.isEmpty else { return exact }
         let beginning = text.lowercased()
         return all.filter {

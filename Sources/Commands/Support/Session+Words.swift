@@ -8,7 +8,11 @@ extension Session {
     /// - Returns: what this home calls them.
     func name(_ party: PartyID) -> String {
         if party == me { return "you" }
-        if let contact = contacts.contact(party) { return "\(contact.label)" }
+        if let contact = contacts.contact(party) {
+            // A name that is a word of ours must not make their acts look like somebody else's.
+            let isOurWord = ["you", "nobody", "everyone"].contains("\(contact.label)".lowercased())
+            return isOurWord ? "the contact “\(contact.label)”" : "\(contact.label)"
+        }
         for version in ledger.versions.values {
             if let named = version.party(party) { return "\(named.name)" }
         }
@@ -18,10 +22,7 @@ extension Session {
     /// - Parameter id: a version.
     /// - Returns: its number in its thread.
     func number(of id: VersionID) -> String {
-        guard let agreement = ledger.versions[id]?.agreement,
-            let index = versions(of: agreement).firstIndex(where: { $0.id == id })
-        else { return "an unknown version" }
-        return "version \(index + 1)"
+        ledger.versions[id].map { "version \($0.number)" } ?? "an unknown version"
     }
 
     /// - Parameter record: a record that came, or was written.

@@ -157,7 +157,7 @@ final class Session {
 
     private func checkClock() throws {
         guard !console.options.clockIsRight,
-            let newest = home.archive.records.map(\.text.said).max(),
+            let newest = home.archive.records.filter({ $0.text.log.author == me }).map(\.text.said).max(),
             newest + Self.longestSilence < console.context.clock()
         else { return }
         throw Failure(

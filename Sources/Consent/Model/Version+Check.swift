@@ -9,7 +9,9 @@ extension Version {
     /// - Parameter places: where the things stand in the text that the version was read from, for its errors.
     /// - Throws: as `check()`, with the line.
     func check(at places: TextPlaces?) throws {
-        guard number >= 1 else { throw FormatError("version numbers begin at 1") }
+        guard (1...VersionText.highestNumber).contains(number) else {
+            throw FormatError("a version has a number from 1 to \(VersionText.highestNumber)")
+        }
         guard replaces.count <= VersionText.mostReferences, settles.count <= VersionText.mostReferences else {
             throw FormatError("more than \(VersionText.mostReferences) references")
         }

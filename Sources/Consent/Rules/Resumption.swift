@@ -22,7 +22,7 @@ extension Ledger {
         let acts = threads[agreement] ?? .none
         let pauses = unsettled(acts.pauses, in: agreement, for: reader, at: moment)
         guard !pauses.isEmpty else { return nil }
-        guard acts.leaves.isEmpty else {
+        guard !hasEnded(agreement) else {
             throw Refusal(.ended, "somebody has left this agreement; those who want one make a new one")
         }
         let effect = Effect(self, for: reader, at: moment)
@@ -40,7 +40,7 @@ extension Ledger {
         }
 
         var version = base
-        version.number = (acts.versions.compactMap { versions[$0]?.number }.max() ?? 0) + 1
+        version.number = nextNumber(in: version.agreement)
         version.replaces = Set(stood.map(\.id))
         version.term.signBy = min(moment.clock + Term.usualTimeToSign, base.term.until)
         version.sections = Keeping(self, agreement, stood.map(\.version), effect, reader, moment)

@@ -15,7 +15,7 @@ extension Ledger {
         }
         try checkTime(of: version, at: moment)
         try checkReferences(of: version)
-        try checkLabels(of: version)
+        try checkLabels(of: version, by: author)
         let given = Given(self, in: version.agreement, for: author, at: moment)
         try checkLines(of: version, written: version.partyIDs.subtracting([author]), given)
         try checkPromises(of: version, written: version.partyIDs.subtracting([author]), given)
@@ -41,14 +41,14 @@ extension Ledger {
         }
         try checkTime(of: version, at: moment)
         try checkReferences(of: version)
-        try checkLabels(of: version)
+        try checkLabels(of: version, by: signer)
         let given = Given(self, in: version.agreement, for: signer, at: moment)
         try checkLines(of: version, written: version.partyIDs, given)
         try checkPromises(of: version, written: version.partyIDs, given)
     }
 
     private func checkTime(of version: Version, at moment: Moment) throws {
-        if !(threads[version.agreement]?.leaves.isEmpty ?? true) {
+        if hasEnded(version.agreement) {
             throw Refusal(.ended, "somebody has left this agreement; those who want one make a new one")
         }
         let signBy = version.term.signBy
@@ -72,8 +72,12 @@ extension Ledger {
         }
     }
 
-    private func checkLabels(of version: Version) throws {
-        for earlier in threads[version.agreement]?.versions.compactMap({ versions[$0] }) ?? [] {
+    private func checkLabels(of version: Version, by author: PartyID) throws {
+        // Only what this person has signed, or all have: a mere proposal of somebody's must not be able to bind words.
+        let known = (threads[version.agreement]?.versions ?? []).filter {
+            isHeldByAll($0) || signers(of: $0).contains(author)
+        }
+        for earlier in known.compactMap({ versions[$0] }) {
             guard earlier.partyIDs == version.partyIDs, earlier.kind == version.kind else {
                 throw Refusal(.sameWordsSameThing, "the parties and the kind of an agreement never change")
             }

@@ -46,8 +46,7 @@ struct AcrossThreads {
             ceiling = ceiling.met(outcome)
         }
         let stillRuns = thread.counted.contains { moment.latest < $0.version.term.until }
-        for narrowing in thread.narrowings
-        where narrowing.row == key && !lifted.contains(narrowing.record.id.bytes) {
+        for narrowing in thread.narrowings[key] ?? [] where !lifted.contains(narrowing.record.id.bytes) {
             if stillRuns || narrowing.to == .hardLimit {
                 ceiling = ceiling.met(narrowing.to.at(moment.latest))
             }

@@ -114,6 +114,20 @@ extension Ledger {
         return !isForked(log) && soundLength(of: log) <= last
     }
 
+    /// - Parameter agreement: a thread.
+    /// - Returns: whether one of its people has left it, which ends it for all. A stranger's act ends nothing.
+    package func hasEnded(_ agreement: AgreementID) -> Bool {
+        guard let thread = threads[agreement] else { return false }
+        return thread.leaves.contains { thread.parties?.contains($0.author) ?? true }
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: the number that its next version gets.
+    package func nextNumber(in agreement: AgreementID) -> UInt64 {
+        let highest = threads[agreement]?.versions.compactMap { versions[$0]?.number }.max() ?? 0
+        return highest < VersionText.highestNumber ? highest + 1 : VersionText.highestNumber
+    }
+
     private func isSound(_ record: Record) -> Bool { record.index < soundLength(of: record.log) }
 
     /// - Parameter id: a version.

@@ -14,7 +14,8 @@ struct ThreadFold {
 
     let id: AgreementID
     let counted: [Counted]
-    let narrowings: [Ledger.Narrowing]
+    /// By the row that they limit.
+    let narrowings: [RowKey: [Ledger.Narrowing]]
     let standing: ThreadStanding
 
     init(_ ledger: Ledger, _ id: AgreementID, _ effect: Effect, _ moment: Moment) {
@@ -73,7 +74,7 @@ struct ThreadFold {
 
         self.id = id
         self.counted = counted
-        self.narrowings = narrowings
+        self.narrowings = Dictionary(grouping: narrowings, by: \.row)
         standing = ThreadStanding(
             rows: rows,
             protections: Self.protections(

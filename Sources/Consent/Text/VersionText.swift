@@ -14,6 +14,8 @@ package enum VersionText {
     package static let mostBytes = 1 << 20
     package static let parties = 2...16
     package static let mostSections = 64
+    /// The highest version number. It is for people, and no rule reads it.
+    package static let highestNumber: UInt64 = 999_999
     package static let mostItems = 1024
     package static let mostSides = 16
     package static let mostConditions = 16

@@ -141,6 +141,9 @@ extension Archive {
         }
         for party in version.parties {
             guard let card = contacts.first(where: { $0.party == party.id }) else { continue }
+            guard party.name == card.name else {
+                throw ForeignRecord(reason: "a version calls \(card.name) by another name than their card")
+            }
             guard party.recipient.bytes == Array("\(card.recipient)".utf8) else {
                 throw ForeignRecord(
                     reason: "a version names another recipient for \(card.name) than their card")

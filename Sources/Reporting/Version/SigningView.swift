@@ -69,7 +69,7 @@ package struct SigningView: Hashable, Encodable, Sendable {
         of id: VersionID, _ version: Version, in ledger: Ledger, _ effect: Effect, at moment: Moment
     ) -> State {
         let isOver = version.term.until <= moment.latest
-        let isLeft = !(ledger.threads[version.agreement]?.leaves.isEmpty ?? true)
+        let isLeft = ledger.hasEnded(version.agreement)
         guard ledger.isHeldByAll(id) else {
             if !ledger.refusers(of: id).isEmpty { return .declined }
             if version.term.signBy <= moment.latest { return .outOfTime }

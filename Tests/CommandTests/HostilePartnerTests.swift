@@ -1,0 +1,22 @@
+import Testing
+
+/// What a partner's mere proposals must not be able to do.
+@Suite struct HostilePartnerTests {
+    @Test func anEndedAgreementDoesNotStandInTheWayOfPausing() throws {
+        let people = try People(.inForce)
+        try people.done(
+            .cooper, "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler",
+            "--answers",
+            people.path("cooper.yaml"))
+        // Two threads: which one is meant has to be said, by a number that no name can take.
+        #expect(try people.run(.cooper, "leave").code == 64)
+        try people.done(.cooper, "leave", "--agreement", "2")
+        try people.done(.cooper, "pause")
+        #expect(try people.run(.cooper, "status", "--check").code == 2)
+    }
+
+    @Test func theOptionsOfEveryCommandMayStandBeforeIt() throws {
+        let people = try People(.inForce)
+        #expect(try people.run(.cooper, "--json", "status").output.contains("troth/status/v0"))
+    }
+}
