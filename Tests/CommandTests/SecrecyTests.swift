@@ -4,9 +4,9 @@ import Testing
 
 /// What somebody learns who finds the files.
 @Suite struct SecrecyTests {
-    /// Names, a title, items, labels and words of the sample people.
+    /// Names, a title, items, labels and words of the sample people; none so short that random bytes could spell it.
     private static let plain = [
-        "Cooper", "cooper", "Rex", "Autumn", "leash", "Leash", "handler-pup", "headspace", "hard limit",
+        "Cooper", "cooper", "Autumn", "leash", "Leash", "handler-pup", "headspace", "hard limit",
         "Safety shears", "troth/record", "troth/bundle", "verifier",
     ]
 
