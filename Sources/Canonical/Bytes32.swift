@@ -10,11 +10,12 @@ package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// - Parameter bytes: exactly 32 bytes; nil is given for any other count.
     package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.count else { return nil }
-        var words: [4 of UInt64] = [0, 0, 0, 0]
-        for (offset, byte) in bytes.enumerated() {
-            words[offset / 8] = words[offset / 8] << 8 | UInt64(byte)
+        // A home makes some thousands of these when it opens: an array is read without asking for each byte's index.
+        let array = Array(bytes)
+        func word(_ first: Int) -> UInt64 {
+            (first..<first + 8).reduce(0) { $0 << 8 | UInt64(array[$1]) }
         }
-        self.words = (words[0], words[1], words[2], words[3])
+        words = (word(0), word(8), word(16), word(24))
     }
 
     /// - Parameter hex: exactly 64 lower-case hexadecimal digits; nil is given for anything else.

@@ -34,6 +34,10 @@ package struct Line: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 
+    package func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     private static let blankAtAnEnd = FormatError("a line that begins or ends with a blank")
 
     private static func check(_ bytes: [UInt8]) throws {

@@ -33,4 +33,8 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     package var description: String { String(decoding: text, as: UTF8.self) }
 
     package static func < (a: Self, b: Self) -> Bool { a.text.lexicographicallyPrecedes(b.text) }
+
+    package func hash(into hasher: inout Hasher) {
+        unsafe text.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
 }

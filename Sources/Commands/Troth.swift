@@ -27,7 +27,6 @@ package struct Troth: ParsableCommand {
         // What a command has to write down must not hang on whether anybody reads what it says.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try checkCommand(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
             return ExitCode.done.rawValue
@@ -43,19 +42,23 @@ package struct Troth: ParsableCommand {
                 }
             }
             let failure =
-                isParserError(error) ? Failure(parser: message(for: error), arguments) : Failure(error)
+                isParserError(error)
+                ? unknownCommand(arguments) ?? Failure(parser: message(for: error), arguments)
+                : Failure(error)
             failure.report(to: context, asJSON: arguments.contains("--json"))
             return failure.code.rawValue
         }
     }
 
-    /// The parser suggests nothing for a mistyped command, so that is done before it.
-    private static func checkCommand(_ arguments: [String]) throws {
-        guard let word = arguments.first, !word.hasPrefix("-") else { return }
+    /// The parser suggests nothing for a mistyped command.
+    ///
+    /// - Returns: nil, where the command is one that there is.
+    private static func unknownCommand(_ arguments: [String]) -> Failure? {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
         let names = CommandList.all.map { $0._commandName } + ["help"]
-        guard !names.contains(word) else { return }
+        guard !names.contains(word) else { return nil }
         let hint = Suggestion.hint(for: Array(word.utf8), among: names)
-        throw Failure(.usage, "there is no command “\(word)”\(hint)", hints: "troth --help lists them")
+        return Failure(.usage, "there is no command “\(word)”\(hint)", hints: "troth --help lists them")
     }
 
     private static func isParserError(_ error: any Error) -> Bool {
