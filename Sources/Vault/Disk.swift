@@ -10,6 +10,12 @@ package protocol Disk: AnyObject {
     /// - Throws: `VaultError.cannot`.
     func exists(_ path: String) throws -> Bool
 
+    /// - Parameter path: a folder.
+    /// - Returns: the names of what lies in it, in no order; none where there is no such folder. Names that begin with a
+    ///   dot are left out.
+    /// - Throws: `VaultError.cannot`.
+    func list(_ path: String) throws -> [String]
+
     /// Writes a file that is never written again, and is whole or absent after a power cut.
     ///
     /// - Returns: false where there is one already; it is left as it is.

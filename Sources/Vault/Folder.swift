@@ -10,7 +10,7 @@ package final class Folder: Disk {
 
     private static let lockFile = "lock"
     /// More than any file of a home has.
-    private static let mostBytes = 16 << 20
+    private static let mostBytes = 32 << 20
 
     /// Opens a home, waiting a little for another process to finish with it.
     ///
@@ -72,6 +72,25 @@ package final class Folder: Disk {
             done += count
         }
         return bytes
+    }
+
+    package func list(_ name: String) throws -> [String] {
+        let folder = "\(path)/\(name)"
+        guard let stream = unsafe opendir(folder) else {
+            if errno == ENOENT || errno == ENOTDIR { return [] }
+            throw Self.failure("read", folder)
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    unsafe String(cString: $0)
+                }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
     }
 
     package func create(_ name: String, _ bytes: [UInt8]) throws -> Bool {

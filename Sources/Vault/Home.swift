@@ -18,13 +18,12 @@ package final class Home {
 
     /// Something that opening a home mended.
     package enum Finding: Equatable, Sendable {
-        /// A record that had been written, or received, when the last command was cut off is part of its log now.
+        /// A record that lay in the home without its heads speaking of it is part of its log now.
         case recovered(RecordID)
     }
 
     private static let identityFile = "identity.age"
     private static let headsFile = "heads.age"
-    private static let objectsFolder = "objects"
     /// How large heads may become by what others send: the rest is for one's own records, so that nobody can fill a home
     /// until no “no” fits into it any more.
     private static let mostHeadsWhenReceiving = Heads.longest / 2
@@ -37,7 +36,7 @@ package final class Home {
     ///   - workFactor: the base-2 logarithm of scrypt's cost.
     /// - Throws: `VaultError`, `SodiumError`.
     package init(creatingOn disk: any Disk, passphrase: borrowing Secret, workFactor: Int) throws {
-        for path in [Self.identityFile, Self.objectsFolder] where try disk.exists(path) {
+        for path in [Self.identityFile, ObjectReader.folder] where try disk.exists(path) {
             throw VaultError.homeExists(path: path)
         }
         let seed = try Secret.random(count: Keys.seedCount)
@@ -62,7 +61,7 @@ package final class Home {
     /// - Throws: `VaultError.noHome`, `.damaged`, `.cannot`; `AgeError.wrongPassphrase`; `SodiumError`.
     package init(openingOn disk: any Disk, passphrase: borrowing Secret) throws {
         guard let identity = try disk.read(Self.identityFile) else {
-            guard try disk.exists(Self.objectsFolder) else {
+            guard try disk.exists(ObjectReader.folder) else {
                 throw VaultError.noHome(path: Self.identityFile)
             }
             throw VaultError.damaged([.init(file: Self.identityFile, reason: "the file is missing")])

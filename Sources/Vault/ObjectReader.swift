@@ -11,6 +11,11 @@ struct ObjectReader: ~Copyable {
     private let keys: Keys
     private var opener: Opener
     private var damages: [VaultError.Damage] = []
+    /// What the heads speak of.
+    private var read: Set<String> = []
+
+    /// Where the objects lie.
+    static let folder = "objects"
 
     init(_ disk: any Disk, _ keys: Keys) throws {
         self.disk = disk
@@ -20,7 +25,7 @@ struct ObjectReader: ~Copyable {
 
     static func path(of log: LogID, _ index: UInt64, _ variant: RecordID?, _ keys: Keys) throws -> String {
         let name = try keys.objectName(log: log, index: index, variant: variant).hex
-        return "objects/\(name.prefix(2))/\(name).age"
+        return "\(folder)/\(name.prefix(2))/\(name).age"
     }
 
     mutating func heads(_ file: String) throws -> Heads {
@@ -65,24 +70,50 @@ struct ObjectReader: ~Copyable {
         return archive
     }
 
-    /// Takes up records that were written, but of which the heads do not speak: a command was cut off between the two, or
-    /// older heads were put in the place of newer ones. Others' records too: their authors may have been told that these
-    /// arrived, and would not send them again.
+    /// Takes up records of which the heads do not speak: a command was cut off before it wrote them, or older heads were
+    /// put in the place of newer ones. Others' records too: their authors may have been told that these arrived, and
+    /// would not send them again. Whoever has a file put here needs its author's signature, as with a bundle.
+    ///
+    /// - Returns: the records, which lie where records of theirs lie and are signed by the owner or by a contact.
     mutating func recover(_ archive: inout Archive) throws -> [RecordID] {
+        let unknown = try objects().filter { !read.contains($0) }.sorted()
+        let notes = unknown.compactMap { path in (try? note(at: path)).map { (path, $0) } }
+        // One's own first: among them are the contacts, who may have written the others.
+        var found = try takeUp(notes, by: [archive.owner], into: &archive)
+        let others = Set(
+            archive.logs.values.map(\.name.author) + ContactBook(archive).contacts.map(\.card.party))
+        found += try takeUp(notes, by: others.subtracting([archive.owner]).sorted(), into: &archive)
+        return found
+    }
+
+    private func takeUp(
+        _ notes: [(path: String, note: [UInt8])], by authors: [PartyID], into archive: inout Archive
+    ) throws -> [RecordID] {
+        let authors = try authors.map(Self.key)
+        let records = notes.compactMap { path, note in
+            (try? SignedRecord(note: note, by: authors)).map { (path: path, record: $0) }
+        }.sorted {
+            ($0.record.text.log.id, $0.record.text.index) < ($1.record.text.log.id, $1.record.text.index)
+        }
         var found: [RecordID] = []
-        for name in archive.logs.values.map(\.name).sorted(by: { $0.id < $1.id }) {
-            let author = try Self.key(of: name.author)
-            while let index = archive.logs[name.id]?.size {
-                let path = try Self.path(of: name.id, index, nil, keys)
-                guard let note = try? note(at: path),
-                    let record = try? SignedRecord(note: note, by: [author]),
-                    record.text.log == name, record.text.index == index
-                else { break }
-                _ = archive.add(record)
-                found.append(record.id)
+        // The first record for a place lies under the place's own name, and another one for it under a name of its own.
+        for isFork in [false, true] {
+            for (path, record) in records {
+                let (log, index) = (record.text.log.id, record.text.index)
+                let name = try Self.path(of: log, index, isFork ? record.id : nil, keys)
+                guard path == name, archive.logs[log]?.has(index) ?? false == isFork else { continue }
+                if archive.add(record) != .known { found.append(record.id) }
             }
         }
         return found
+    }
+
+    /// The path of every file that may be an object.
+    private func objects() throws -> [String] {
+        try disk.list(Self.folder).flatMap { part in
+            try disk.list("\(Self.folder)/\(part)").filter { $0.hasPrefix(part) && $0.hasSuffix(".age") }
+                .map { "\(Self.folder)/\(part)/\($0)" }
+        }
     }
 
     private static func key(of party: PartyID) throws -> VerifierKey {
@@ -100,6 +131,7 @@ struct ObjectReader: ~Copyable {
         into archive: inout Archive
     ) throws {
         let path = try Self.path(of: entry.name.id, index, variant, keys)
+        read.insert(path)
         do {
             let record = try SignedRecord(trusted: note(at: path), by: entry.name.author)
             guard record.text.log == entry.name, record.text.index == index,

@@ -103,6 +103,29 @@ import TransparencyLog
         #expect(archive.ledger.isForked(journal.name.id))
     }
 
+    /// Cooper fills all the room he has, out of order; what is in order, and everybody else's, still comes in.
+    @Test mutating func nobodyCanFillAHome() throws {
+        var long = Journal(cast.cooper, .agreement(agreement))
+        for index in 0...Archive.mostRoom + 10 { try long.write(index == 0 ? .proposal(source) : .pause) }
+        let gap = long.records.enumerated().filter { $0.offset != 1 }.map(\.element.note)
+        let reception = archive.receive(Bundle(heads: [], records: gap), contacts: cast.contacts)
+        #expect(reception.problems.contains(.tooMuch(cast.cooper.id)))
+        #expect(archive.logs[long.name.id]?.ahead.count == Archive.mostRoom - 8)
+        var other = Journal(cast.cooper, .agreement(agreement), device: 2)
+        try other.write(.leave)
+        #expect(
+            archive.receive(try other.bundle(), contacts: cast.contacts).problems.contains(
+                .tooMuch(cast.cooper.id)))
+        var stranger = Journal(cast.stranger, .agreement(agreement))
+        try stranger.write(.pause)
+        let all = cast.contacts + [cast.stranger.card]
+        #expect(archive.receive(try stranger.bundle(), contacts: all).added.count == 1)
+        let second = archive.receive(
+            Bundle(heads: [], records: [long.records[1].note]), contacts: cast.contacts)
+        #expect(second.added.count == 1 && second.problems.isEmpty)
+        #expect(archive.logs[long.name.id]?.ahead.isEmpty == true)
+    }
+
     @Test mutating func whatIsMissingIsCounted() throws {
         let bundle = Bundle(
             heads: [try journal.head()], records: [journal.records[0].note, journal.records[3].note])

@@ -109,8 +109,10 @@ import Vault
         #expect(throws: MemoryDisk.PowerCut.self) { _ = try home.receive(one.bundle(), contacts: contacts) }
         disk.stepsLeft = nil
         let back = try openHome(on: disk)
+        #expect(back.findings == [.recovered(one.records[0].id)])
         #expect(try back.receive(other.bundle(), contacts: contacts).added == other.records)
-        #expect(try openHome(on: disk).archive.logs[other.name.id]?.records == other.records)
+        let log = try openHome(on: disk).archive.logs[other.name.id]
+        #expect(log?.records == one.records && log?.forks == other.records)
     }
 
     @Test func whatIsAdoptedFromAnotherKeepsItsPlaceBeforeWhatCameAhead() throws {

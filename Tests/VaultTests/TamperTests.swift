@@ -89,9 +89,8 @@ import Vault
         }
     }
 
-    /// Each record that the older heads do not speak of is taken up again, or is of a log that they do not know; what was
-    /// acknowledged and is not there shows that the home was set back.
-    @Test func olderHeadsUnderNewerObjectsLoseNothingThatTheyCanName() throws {
+    /// Whatever its author signed, and the owner or a contact is its author, is taken up again.
+    @Test func olderHeadsUnderNewerObjectsLoseNothing() throws {
         let disk = MemoryDisk(small.disk.files)
         let home = try openHome(on: disk)
         let subject = LogSubject.agreement(small.source.version.agreement)
@@ -107,7 +106,7 @@ import Vault
         #expect(!back.archive.wasSetBack)
         #expect(try openHome(on: disk).findings.isEmpty)
 
-        // Heads from before Cooper's log was known.
+        // Heads from before Cooper's log was known: nobody here knows whose records these are.
         disk.files["heads.age"] = small.earlier[1]["heads.age"]
         let first = try openHome(on: disk)
         #expect(first.archive.logs[small.cooper.name.id] == nil)
@@ -116,7 +115,35 @@ import Vault
         let reception = try first.receive(small.cooper.bundle(), contacts: contacts)
         #expect(reception.added.count == 5)
         #expect(!first.archive.wasSetBack)
-        #expect(try openHome(on: disk).texts == first.texts)
+        // Now that the log is known, so is the second record for one of its places, which lay there all along.
+        #expect(try openHome(on: disk).texts == home.texts)
+
+        // The same, and Cooper is a contact: the pause in a log that the heads do not know counts at once.
+        let card = small.cast.cooper.card
+        try first.write(
+            [.contact(card, note: card.note(signedBy: small.cast.cooper.keys))], to: .private, at: time(4))
+        disk.files["heads.age"] = small.earlier[1]["heads.age"]
+        let last = try openHome(on: disk)
+        #expect(last.texts == (try openHome(on: disk)).texts && last.texts.count == home.texts.count + 1)
+        #expect(last.archive.logs[small.cooper.name.id]?.size == 5)
+        #expect(last.archive.ledger.threads[small.source.version.agreement]?.pauses.count == 2)
+        #expect(!last.archive.wasSetBack)
+    }
+
+    /// Files of no worth beside the objects: not signed, by a stranger, or in another's place.
+    @Test func whatLiesBesideTheObjectsIsNotBelieved() throws {
+        let home = try openHome(on: small.disk)
+        let subject = LogSubject.agreement(small.source.version.agreement)
+        var theirs = Journal(small.cast.stranger, subject)
+        try theirs.write(.pause)
+        let notes = [theirs.records[0].note, small.cooper.records[3].note, Array("troth\n".utf8)]
+        for (note, name) in zip(notes, ["aa", "bb", "cc"]) {
+            let path = "objects/\(name)/\(String(repeating: name, count: 32)).age"
+            small.disk.files[path] = try SealedObject.seal(note, to: home.keys.recipient)
+        }
+        small.disk.files["objects/dd/\(String(repeating: "dd", count: 32)).age"] = Array("nothing".utf8)
+        let again = try openHome(on: small.disk)
+        #expect(again.texts == home.texts && again.findings.isEmpty)
     }
 
     @Test func forgedHeadsAreFound() throws {

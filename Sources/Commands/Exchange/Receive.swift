@@ -61,9 +61,8 @@ struct Receive: TrothCommand {
 
     private func report(_ problems: [Reception.Problem], _ session: Session) throws {
         var doesNotHold = false
-        var seen: [Reception.Problem] = []
-        for problem in problems where !seen.contains(problem) {
-            seen.append(problem)
+        var seen: Set<Reception.Problem> = []
+        for problem in problems where seen.insert(problem).inserted {
             let text: StyledText
             switch problem {
             case .stranger: text = "records of somebody who is not among your contacts were left out"
@@ -84,6 +83,10 @@ struct Receive: TrothCommand {
             case .missing(let party, let count):
                 text =
                     "\(count) of \(session.name(party))’s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
+            case .tooMuch(let party):
+                text =
+                    "\(session.name(party)) sends more than this home keeps of one person; the rest of it was left out"
+                doesNotHold = true
             }
             session.console.say("\("warning:", .warning) " + text)
         }

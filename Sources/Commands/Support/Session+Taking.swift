@@ -20,13 +20,15 @@ extension Session {
     /// - Returns: the rows that have come to something else, in the order of the text.
     @discardableResult
     func take(_ acts: [RecordBody], in agreement: AgreementID) throws -> [Turn] {
-        let moment = moment
-        let before = ledger.standing(at: moment, for: me)
+        let earlier = ledger
         do { try write(acts, to: .agreement(agreement)) } catch {
             console.say(
                 "this could not be written down; a no that you say or signal counts all the same, at once")
             throw error
         }
+        // Nothing is asked before it is written: a “no” waits for no reckoning.
+        let moment = moment
+        let before = earlier.standing(at: moment, for: me)
         let after = ledger.standing(at: moment, for: me)
         // The order of the newest text that has the row; other agreements' rows come last.
         let order = versions(of: agreement).reversed().flatMap { $0.version.rows.map(\.key) }

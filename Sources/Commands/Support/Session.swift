@@ -30,11 +30,10 @@ final class Session {
         home = try Home(openingOn: folder, passphrase: passphrase)
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
-        for finding in home.findings {
-            switch finding {
-            case .recovered:
-                console.say("the last command was cut off; a record that it had written already counts")
-            }
+        if !home.findings.isEmpty {
+            console.say(
+                "the last command was cut off, or heads.age was an older one: \(home.findings.count) of the records that lie in this home count again"
+            )
         }
         if home.archive.wasSetBack {
             console.say(

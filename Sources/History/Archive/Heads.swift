@@ -9,7 +9,7 @@ package struct Heads: Equatable, Sendable {
     /// The first line.
     package static let header = "troth/heads/v0"
     /// The most bytes.
-    package static let longest = 8 << 20
+    package static let longest = 16 << 20
 
     /// One log.
     package struct Entry: Equatable, Sendable {

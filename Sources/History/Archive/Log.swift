@@ -62,6 +62,10 @@ package struct Log: Sendable {
         records + ahead.values.sorted { $0.text.index < $1.text.index } + forks
     }
 
+    /// - Parameter index: a place.
+    /// - Returns: whether a record for it is known.
+    package func has(_ index: UInt64) -> Bool { index < size || ahead[index] != nil }
+
     /// Whether its author has written more into it than stands here without a gap: for one's own log proof that the home
     /// was set back, since nobody else can sign that.
     package var isBehind: Bool { !ahead.isEmpty || head.map { $0.checkpoint.size > size } ?? false }

@@ -13,7 +13,7 @@ package struct Reception: Sendable {
     package var problems: [Problem] = []
 
     /// Something that was not taken as it came.
-    package enum Problem: Equatable, Sendable {
+    package enum Problem: Hashable, Sendable {
         /// A record or a head by somebody who is not a contact.
         case stranger
         /// A record that is damaged, or does not say who wrote it.
@@ -26,10 +26,17 @@ package struct Reception: Sendable {
         case wrongHead(PartyID)
         /// So many records of somebody's are still missing; of the owner's own, where the home was set back.
         case missing(PartyID, UInt64)
+        /// Somebody sends more logs, or more records out of order, than a home has room for.
+        case tooMuch(PartyID)
     }
 }
 
 extension Archive {
+    /// The most room that one person's logs may take up in a home: 8 for each log, 1 for each record out of order. So
+    /// nobody can fill a home until nobody else's “no” fits into it. Records in order take up none.
+    package static let mostRoom = 4096
+    private static let roomOfLog = 8
+
     /// Takes in a bundle: every record whose own signature holds is looked at by itself, so that one that is bad does not
     /// keep out a “no” beside it.
     ///
@@ -50,14 +57,23 @@ extension Archive {
                 reception.problems.append(Self.problem(error))
             }
         }
+        let names = Dictionary(
+            (logs.values.map(\.name) + byLog.values.compactMap { $0.first?.text.log }).map {
+                ($0.origin, $0)
+            },
+            uniquingKeysWith: { first, _ in first })
         let heads = bundle.heads.compactMap { note in
-            do { return try head(note, contacts, byLog) } catch {
+            do { return try head(note, contacts, names) } catch {
                 reception.problems.append(Self.problem(error))
                 return nil
             }
         }
+        let headsByLog = Dictionary(grouping: heads) { $0.log?.id }
+        var room: [PartyID: Int] = [:]
+        for log in logs.values { room[log.name.author, default: 0] += Self.room(of: log) }
         for (id, records) in byLog.sorted(by: { $0.key < $1.key }) {
-            take(records, heads.filter { $0.log?.id == id }.map(\.head), &reception)
+            guard let author = records.first?.text.log.author else { continue }
+            take(records, (headsByLog[id] ?? []).map(\.head), &room[author, default: 0], &reception)
         }
         for head in heads {
             if let log = head.log {
@@ -70,7 +86,9 @@ extension Archive {
     }
 
     /// The records of one log, as far as its heads bear them out.
-    private mutating func take(_ records: [SignedRecord], _ heads: [Log.Head], _ reception: inout Reception) {
+    private mutating func take(
+        _ records: [SignedRecord], _ heads: [Log.Head], _ room: inout Int, _ reception: inout Reception
+    ) {
         guard let name = records.first?.text.log else { return }
         var trial = logs[name.id] ?? Log(name)
         for record in records { _ = trial.add(record) }
@@ -79,7 +97,15 @@ extension Archive {
                 || trial.root(ofFirst: head.checkpoint.size) == head.checkpoint.root
         }
         if !isBorneOut { reception.problems.append(.wrongHead(name.author)) }
-        for record in records where isBorneOut || record.text.body.takes {
+        for record in records.sorted(by: { $0.text.index < $1.text.index })
+        where isBorneOut || record.text.body.takes {
+            let before = logs[name.id].map(Self.room) ?? 0
+            let need = logs[name.id].map { record.text.index == $0.size ? 0 : 1 } ?? Self.roomOfLog
+            guard need == 0 || room + need <= Self.mostRoom || name.author == owner else {
+                reception.problems.append(.tooMuch(name.author))
+                continue
+            }
+            defer { room += (logs[name.id].map(Self.room) ?? 0) - before }
             switch add(record) {
             case .new: reception.added.append(record)
             case .known: break
@@ -90,6 +116,8 @@ extension Archive {
         }
         if isBorneOut { for head in heads { note(head, of: name, &reception) } }
     }
+
+    private static func room(of log: Log) -> Int { roomOfLog + log.ahead.count + log.forks.count }
 
     private mutating func note(_ head: Log.Head, of name: LogName, _ reception: inout Reception) {
         let log = logs[name.id] ?? Log(name)
@@ -112,13 +140,12 @@ extension Archive {
     /// A head says only its log's id: the log itself is looked up among what is known and what came with it. Where it is
     /// not there, all its records are missing.
     private func head(
-        _ bytes: [UInt8], _ contacts: [Card], _ arrived: [LogID: [SignedRecord]]
+        _ bytes: [UInt8], _ contacts: [Card], _ names: [KeyName: LogName]
     ) throws -> (author: PartyID, log: LogName?, head: Log.Head) {
         let note = try SignedNote(bytes)
         let head = try Log.Head(note: bytes)
-        let names = logs.values.map(\.name) + arrived.values.compactMap { $0.first?.text.log }
         let origin = head.checkpoint.origin
-        let name = names.first { $0.origin == origin }
+        let name = names[origin]
         let authors = contacts.filter { name.map(\.author) ?? $0.party == $0.party }
         let signers = try note.verify(with: authors.map { VerifierKey($0.verifierKey.key, named: origin) })
         guard let author = signers.first, signers.count == 1 else {

@@ -17,6 +17,11 @@ final class MemoryDisk: Disk {
 
     func read(_ path: String) -> [UInt8]? { files[path] }
 
+    func list(_ path: String) -> [String] {
+        let inside = files.keys.filter { $0.hasPrefix("\(path)/") }.map { $0.dropFirst(path.count + 1) }
+        return Set(inside.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+    }
+
     func create(_ path: String, _ bytes: [UInt8]) throws -> Bool {
         try step()
         guard files[path] == nil else { return false }
