@@ -24,9 +24,10 @@ package enum TextTable {
             guard let previous, let next else { return false }
             return mongolianLetters.contains(previous) && mongolianLetters.contains(next)
         case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F:
-            // Variation selectors choose a form of the character before them: ❤️, and names in Japanese.
+            // Variation selectors choose a form of the character before them: ❤️, and names in Japanese. Behind any other
+            // character they change nothing that can be seen, and two names could look the same.
             guard let previous else { return false }
-            return !isSpace(previous) && !isVariationSelector(previous) && !isJoiner(previous)
+            return hasVariants(previous, chosenBy: scalar, before: next)
         default:
             return !isRefused(scalar)
         }
@@ -45,9 +46,27 @@ package enum TextTable {
 
     private static func isJoiner(_ scalar: UInt32) -> Bool { scalar == 0x200C || scalar == 0x200D }
 
-    private static func isVariationSelector(_ scalar: UInt32) -> Bool {
+    private static func hasVariants(
+        _ scalar: UInt32, chosenBy selector: UInt32, before next: UInt32?
+    ) -> Bool {
+        switch selector {
+        case 0x180B...0x180F: return mongolianLetters.contains(scalar)
+        case 0xE0100...: return isIdeograph(scalar)
+        default:
+            switch scalar {
+            // Keycaps: # * and digits, in a box.
+            case 0x23, 0x2A, 0x30...0x39: return selector == 0xFE0F && next == 0x20E3
+            case 0xA9, 0xAE: return true  // © and ® are emoji too
+            case 0x1000...0x109F: return true  // Myanmar
+            case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false
+            default: return scalar >= 0x2010 && !isSpace(scalar)  // symbols, emoji, ideographs
+            }
+        }
+    }
+
+    private static func isIdeograph(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F: true
+        case 0x3005...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
         default: false
         }
     }

@@ -80,7 +80,7 @@ import Testing
     @Test func aLimitAndAPauseHoldAtOnceAndOnlyBothGoOn() throws {
         let people = try People(.inForce)
         try people.done(.rex, "tighten", "leash", "--to", "hard limit")
-        #expect(try people.hand(from: .rex).output.contains("Rex tightened: Leash"))
+        #expect(try people.hand(from: .rex).output.contains("Rex tightened “Leash”: hard limit"))
         #expect(try people.run(.cooper, "status", "--check").code == 0)
         try people.done(.rex, "pause")
         #expect(try people.run(.rex, "status", "--check").code == 2)

@@ -23,11 +23,57 @@ import Testing
     @Test func anotherPassphraseOpensNothing() throws {
         let people = try People(.inForce)
         let terminal = try open(people, "status")
-        try terminal.wait(for: "passphrase: ")
-        terminal.type("summer apples\n")
+        for _ in 0..<3 {
+            try terminal.wait(for: "passphrase: ")
+            terminal.type("summer apples\n")
+        }
         let (screen, end) = try terminal.end()
         #expect(end == .status(4))
         #expect(screen.contains("that passphrase does not open this home"))
+    }
+
+    @Test func aMistypedPassphraseIsAskedForAgain() throws {
+        let people = try People(.inForce)
+        let terminal = try open(people, "status")
+        try terminal.wait(for: "passphrase: ")
+        terminal.type("summer apples\n")
+        try terminal.wait(for: "passphrase: ")
+        terminal.type(People.passphrase + "\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(0))
+        #expect(screen.contains("in force until"))
+    }
+
+    /// A short passphrase is taken only when that is meant; a slip of the offered one does not throw it away.
+    @Test func choosingAPassphrase() throws {
+        let people = try People(.apart)
+        let name = people.path("rex.name")
+        let terminal = try PseudoTerminal([
+            People.anyBinary, "init", "--name", "@\(name)", "--adult", "--work-factor", "10", "--home",
+            people.path("new"),
+        ])
+        try terminal.wait(for: "offered one): ")
+        terminal.type("ab\n")
+        try terminal.wait(for: "[yes/no] ")
+        terminal.type("no\n")
+        try terminal.wait(for: "offered one): ")
+        terminal.type("\n")
+        let shown = try terminal.wait(for: "Type it: ")
+        terminal.type("not that\n")
+        try terminal.wait(for: "Type it: ")
+        let offered = try #require(
+            shown.split(whereSeparator: \.isWhitespace).last {
+                $0.utf8.count == 29 && $0.split(separator: "-").count == 5
+            })
+        terminal.type("\(offered)\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(0))
+        #expect(screen.contains("write it down"))
+        let opened = try People.start(
+            People.anyBinary,
+            ["status", "--home", people.path("new"), "--no-input", "--passphrase-fd", "3"],
+            passphrase: people.write("offered", "\(offered)"))
+        #expect(opened.code == 0 && opened.output.contains("there is no agreement here"))
     }
 
     @Test(arguments: 0..<5) func anyNoEndsSigningQuietly(question: Int) throws {

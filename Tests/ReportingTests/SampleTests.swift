@@ -89,8 +89,6 @@ import Testing
                   proposed by      Cooper
                   signed by        Cooper
                   not signed by    you
-                  home holds it    nobody
-                  not held yet     Cooper and you
                   answers back by  \(shown(24 * 14))
                   it waits; you may leave it
                 """))
@@ -265,6 +263,7 @@ import Testing
                   ▲ wider: Cooper’s line and the outcome of “Mitts”, from not agreed to agreed
                   ▲ wider: your line of “Mitts”, from not agreed to agreed
                   ▼ tighter: Cooper’s line of “Gag”, from not agreed to hard limit
+                  + settles: you tightened “Leash”: ask beforehand
                 """)
         let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
         #expect(

@@ -81,8 +81,9 @@ struct Receive: TrothCommand {
                     "\(session.name(party))’s records are not what they signed for; only what takes permission away was kept"
                 doesNotHold = true
             case .missing(let party, let count):
+                let whose = party == session.me ? "your own" : "\(session.name(party))’s"
                 text =
-                    "\(count) of \(session.name(party))’s records are missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
+                    "\(count) of \(whose) records \(count == 1 ? "is" : "are") missing here; until they come, what follows them gives nothing (ask for: troth send --all)"
             case .tooMuch(let party):
                 text =
                     "\(session.name(party)) sends more than this home keeps of one person; the rest of it was left out"

@@ -35,6 +35,11 @@ struct Resume: TrothCommand {
             console.say("it is not paused; nothing was written")
             return try console.json(ChangeJSON("resume", session.names[agreement], isChanged: false))
         }
+        let names = session.names[agreement]
+        guard try resumption.waiting != nil || isMeant(names.title, console) else {
+            console.say("nothing was written; it stays paused")
+            return try console.json(ChangeJSON("resume", names, isChanged: false))
+        }
         let id = try resumption.waiting ?? session.propose(resumption.version)
         let isProposed = resumption.waiting == nil
         let number = try session.version(named: "\(id)", in: agreement).number
@@ -55,12 +60,18 @@ struct Resume: TrothCommand {
                 "nothing is given until everyone has signed; you may leave it, too. To read it: troth show \(number)"
             )
         }
-        let names = session.names[agreement]
-        var json = ChangeJSON("resume", names, isChanged: isProposed || isSigned)
-        json.version = names.mention(of: id)
+        var json = ChangeJSON("resume", session.names[agreement], isChanged: isProposed || isSigned)
+        json.version = session.names[agreement].mention(of: id)
         json.isProposed = isProposed
         json.isSigned = isSigned
         try console.json(json)
+    }
+
+    /// Where nobody can be asked, whoever wrote the command meant it: a proposal gives nothing.
+    private func isMeant(_ title: String, _ console: Console) throws -> Bool {
+        guard let dialogue = try? console.dialogue(orElse: "") else { return true }
+        return try dialogue.yesOrNo(
+            "“\(title)”: propose what stood before the pause, anew, for everyone to sign or leave?")
     }
 }
 

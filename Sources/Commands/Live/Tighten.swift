@@ -191,6 +191,11 @@ struct Tighten: TrothCommand {
             let row = names.mention(of: row)
             session.console.say("\(row.label) (\(row.sidesInWords)) was left as it is: \(refusal.reason)")
         }
+        if session.ledger.hasEnded(agreement) {
+            session.console.say(
+                "this agreement is over, so nothing is given by it anyway; a hard limit holds in your other agreements too"
+            )
+        }
         session.tellOthers(of: agreement)
         var json = ChangeJSON("tighten", names)
         json.ownLines = turns.map { ChangeJSON.Turned($0, names) }
@@ -223,6 +228,7 @@ struct Tighten: TrothCommand {
         } else {
             let outcomes = try session.take([.cannotProvide(id)], in: agreement)
             session.console.say("you cannot provide, from now on: \(label)")
+            session.console.say("a stop that somebody says or shows counts all the same, at once")
             if outcomes.isEmpty {
                 session.console.say("no row is open now that it closes; it holds until everyone signs anew")
             }

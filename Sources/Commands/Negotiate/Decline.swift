@@ -5,8 +5,10 @@ import Terminal
 
 struct Decline: TrothCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say no to a version that you have not signed.",
-        discussion: "It is final, and needs no reason. You may just as well leave a proposal unanswered.")
+        abstract: "Say no to a version.",
+        discussion:
+            "It is final, and needs no reason. You may just as well leave a proposal unanswered. Of a version that you have signed it takes your signature back."
+    )
 
     @Argument(
         help: "The version, by its number; the newest of somebody else’s that waits, where none is named.")
@@ -26,12 +28,10 @@ struct Decline: TrothCommand {
         guard let id else {
             throw Failure(.failed, "no proposal of somebody else’s waits for you", hints: "troth decline N")
         }
-        guard !session.ledger.signers(of: id).contains(session.me) else {
-            throw Failure(
-                .failed, "you have signed \(session.number(of: id))",
-                hints: "to take that back: troth unsign")
-        }
-        try session.sayNo(to: id, in: agreement, as: "decline", "you said no to \(session.number(of: id))")
+        let hadSigned = session.ledger.signers(of: id).contains(session.me)
+        try session.sayNo(
+            to: id, in: agreement, as: "decline",
+            hadSigned ? "your signature is taken back" : "you said no to \(session.number(of: id))")
     }
 }
 

@@ -68,9 +68,20 @@ struct Proposal {
     private func announce(_ source: VersionSource, _ session: Session) {
         let console = session.console
         console.say("you proposed \(session.number(of: source.id)); its id is \(source.id)")
+        list(.template, "in the template’s words, since nobody has said anything else:", console)
+        if let base = table.base {
+            list(.base, "taken over from version \(base.number), and not in your own words:", console)
+        }
+        if !draft.sections.contains(where: { $0.gives(session.me) }) {
+            console.say("your answers give nothing: none of its rows has a yes of yours")
+        }
         if !draft.openQuestions.isEmpty {
             console.say("nobody has answered these yet, so they are not in the text:")
-            for question in draft.openQuestions { console.say("  \(question.label)") }
+            for question in draft.openQuestions {
+                console.say(
+                    "  \(question.label)\(question.isRequired ? " (every such agreement should have it)" : "")"
+                )
+            }
         }
         let signBy = LocalTime(source.version.term.signBy)
         console.say("it is a proposal: nothing is agreed by it. Everyone’s answer must be back by \(signBy)")
@@ -79,12 +90,26 @@ struct Proposal {
                 "to let \(session.name(party.id)) see it: troth send \(session.name(party.id)) -o FILE")
         }
     }
+
+    private func list(_ origin: Draft.Borrowed.Origin, _ heading: StyledText, _ console: Console) {
+        let labels = draft.borrowed.filter { $0.origin == origin }.map { "\($0.label)" }
+        guard !labels.isEmpty else { return }
+        console.say(heading)
+        console.say("  " + StyledText(labels.joined(separator: "; ")))
+    }
 }
 
 extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: its acts that belong to no version.
     func acts(in agreement: AgreementID) -> Ledger.ThreadActs { ledger.threads[agreement] ?? .none }
+}
+
+extension Section {
+    /// Whether somebody gives anything in it.
+    fileprivate func gives(_ party: PartyID) -> Bool {
+        items.contains { if case .row(let row) = $0 { row.lines[party]?.isGranted ?? false } else { false } }
+    }
 }
 
 /// Works out when a version is to hold.

@@ -66,10 +66,20 @@ struct Init: TrothCommand {
         }
     }
 
+    /// What has fewer bytes than this is called short.
+    private static let shortPassphrase = 12
+    private static let shortness: StyledText =
+        "That is short: whoever gets your files could try all that are so short. Take it all the same?"
+
     private func chosenPassphrase(_ console: Console) throws -> Secret {
         if let descriptor = console.options.passphraseDescriptor {
             let passphrase = try Passphrase.read(from: descriptor)
             guard passphrase.count > 0 else { throw Failure(.usage, "an empty passphrase protects nothing") }
+            if passphrase.count < Self.shortPassphrase {
+                console.say(
+                    "\("warning:", .warning) this passphrase is short; whoever gets your files could guess it"
+                )
+            }
             return passphrase
         }
         let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
@@ -78,13 +88,20 @@ struct Init: TrothCommand {
             if first.count == 0 {
                 let offered = try GeneratedPassphrase.make()
                 dialogue.say("\(offered.shown, .heading)")
-                dialogue.say("Write it down now. It is not shown again.")
-                let again = try dialogue.passphrase("Type it:")
-                if offered.secret.isEqual(to: again) { return again }
-            } else {
-                let again = try dialogue.passphrase("The same once more:")
-                if first.isEqual(to: again) { return first }
+                dialogue.say("Write it down now, somewhere that only you can find. It is not kept anywhere.")
+                var again = try dialogue.passphrase("Type it:")
+                while again.count > 0, !offered.secret.isEqual(to: again) {
+                    dialogue.say("that was not the same; type it again, or leave it empty to choose anew")
+                    again = try dialogue.passphrase("Type it:")
+                }
+                if again.count > 0 { return again }
+                continue
             }
+            guard try first.count >= Self.shortPassphrase || dialogue.yesOrNo(Self.shortness) else {
+                continue
+            }
+            let again = try dialogue.passphrase("The same once more:")
+            if first.isEqual(to: again) { return first }
             dialogue.say("that was not the same; please try again")
         }
     }

@@ -26,6 +26,12 @@ struct Failure: Error, Equatable, Sendable {
         self.hints = hints
     }
 
+    private init(code: ExitCode, message: String, hints: [String]) {
+        self.code = code
+        self.message = message
+        self.hints = hints
+    }
+
     /// Puts what other floors throw into words.
     ///
     /// - Parameter error: any error of troth's.
@@ -33,7 +39,10 @@ struct Failure: Error, Equatable, Sendable {
         switch error {
         case let failure as Failure: self = failure
         case let refusal as Refusal:
-            self.init(.refused, refusal.reason, hints: "the rule behind this: \(refusal.rule.rawValue)")
+            self.init(
+                code: .refused, message: refusal.reason,
+                hints: [refusal.rule.hint, "the rule behind this: \(refusal.rule.rawValue)"].compactMap(
+                    \.self))
         case let error as VaultError: self.init(error)
         case let error as AgeError: self.init(error)
         case let error as TerminalError: self.init(error)
@@ -84,6 +93,22 @@ struct Failure: Error, Equatable, Sendable {
                 .usage, "there is no terminal to ask at", hints: "give the passphrase with --passphrase-fd N")
         case .endOfInput: self.init(.failed, "the input ended before an answer; nothing was changed")
         default: self.init(.failed, "\(error)")
+        }
+    }
+}
+
+extension Refusal.Rule {
+    /// What can be done instead.
+    fileprivate var hint: String? {
+        switch self {
+        case .nobodyWritesAnothersYes:
+            "whoever wants to give more says so in a proposal of their own: troth propose --answers FILE"
+        case .outOfTime: "whoever still wants it proposes it anew: troth propose --answers FILE"
+        case .ended: "a new agreement: troth propose --with NAME --template ID --as ROLE --answers FILE"
+        case .unknownReference: "ask for what is missing: troth send --all"
+        case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .heldByAll, .nothingStood,
+            .onlyTighterInAScene:
+            nil
         }
     }
 }

@@ -50,7 +50,7 @@ extension Session {
     /// - Returns: who did what.
     func sentence(of record: SignedRecord) -> String {
         guard let act = ledger.records[record.id] else { return "a record" }
-        let happening = Happening(act.act, names, in: act.agreement)
+        let happening = Happening(act.act, by: act.author, names, in: act.agreement)
         return happening.sentence(by: names[act.agreement].people[act.author])
     }
 

@@ -1,6 +1,7 @@
 import Canonical
 import Consent
 import History
+import Reporting
 import Terminal
 
 extension Session {
@@ -26,27 +27,33 @@ extension Session {
     }
 
     /// - Parameter record: a record that came, or was written.
-    /// - Returns: one line about it.
+    /// - Returns: what it did and what follows from it, in one sentence.
     func describe(_ record: SignedRecord) -> StyledText {
-        let who = name(record.text.log.author)
-        switch record.text.body {
-        case .proposal(let source):
-            return "\(who) proposed \(number(of: source.id)); you may leave it (troth show)"
-        case .signature(let id, _): return "\(who) signed \(number(of: id))"
-        case .held(let id):
-            return
-                "\(record.text.log.author == me ? "your" : "\(who)’s") home has everyone’s signatures of \(number(of: id))"
-        case .no(let id): return "\(who) said no to \(number(of: id))"
-        case .narrowing(let row, _): return "\(who) tightened: \(label(of: row))"
-        case .signal: return "\(who) added a stop signal of their own"
-        case .cannotProvide(let id): return "\(who) cannot provide: \(id)"
-        case .pause: return "\(who) paused the agreement"
-        case .leave: return "\(who) has ended this. Nothing is asked of you but to accept it."
-        case .unknownAct:
-            return
-                "\(who) wrote something that only a newer troth understands; until you update, nothing is in force here"
-        default: return "\(who) wrote: \(record.text.body.kind)"
+        let log = record.text.log
+        guard let known = ledger.records[record.id], let agreement = log.subject.agreement,
+            record.text.body.isAct, ledger.threads[agreement]?.parties != nil
+        else { return "\(name(log.author)) wrote: \(record.text.body.kind)" }
+        let names = self.names
+        // A signature that does not hold is no act.
+        if case .signature(let id, _) = record.text.body, !ledger.signers(of: id).contains(log.author) {
+            return "\(name(log.author)) wrote a signature that does not hold here: \(number(of: id))"
         }
+        let happening = Happening(known.act, by: known.author, names, in: agreement)
+        let person = names[agreement].people[known.author]
+        if case .left = happening, !person.isYou {
+            return "\(person.subject) has ended this. Nothing is asked of you but to accept it."
+        }
+        let sentence = happening.sentence(by: person)
+        let consequence =
+            switch happening {
+            case .proposed: "; you may leave it (troth show)"
+            case .narrowed, .addedSignal: "; it holds from now on"
+            case .cannotProvide: "; what depends on it is not agreed until everyone signs anew"
+            case .paused: "; nothing is given until everyone has signed a version that takes it up"
+            case .unknown: "; until you update troth, nothing is in force here"
+            case .signed, .held, .saidNo, .tookSignatureBack, .left, .received: ""
+            }
+        return StyledText(sentence + consequence)
     }
 
     /// - Parameter row: a row.

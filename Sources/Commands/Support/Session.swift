@@ -1,3 +1,4 @@
+import Age
 import Canonical
 import Consent
 import History
@@ -26,8 +27,9 @@ final class Session {
         self.console = console
         let folder = try Folder(HomePath.find(console), creating: false)
         guard try Home.exists(on: folder) else { throw VaultError.noHome(path: folder.path) }
-        passphrase = try Self.passphrase(console)
-        home = try Home(openingOn: folder, passphrase: passphrase)
+        let opened = try Opened.open(folder, console)
+        home = opened.home
+        passphrase = opened.passphrase
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
         if !home.findings.isEmpty {
@@ -164,12 +166,32 @@ final class Session {
             "the clock says \(console.context.clock()), more than 400 days after anything this home knows",
             hints: "set the clock; if it is right, add --clock-is-right")
     }
+}
 
-    private static func passphrase(_ console: Console) throws -> Secret {
+/// A home, and what opened it.
+private struct Opened: ~Copyable {
+    let home: Home
+    let passphrase: Secret
+
+    /// How often somebody at a terminal may mistype.
+    private static let mostTries = 3
+
+    static func open(_ folder: Folder, _ console: Console) throws -> Opened {
         if let descriptor = console.options.passphraseDescriptor {
-            return try Passphrase.read(from: descriptor)
+            let passphrase = try Passphrase.read(from: descriptor)
+            return Opened(home: try Home(openingOn: folder, passphrase: passphrase), passphrase: passphrase)
         }
-        return try console.dialogue(orElse: "--passphrase-fd N").passphrase("passphrase:")
+        let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
+        var triesLeft = mostTries
+        while true {
+            let typed = try dialogue.passphrase("passphrase:")
+            triesLeft -= 1
+            do {
+                return Opened(home: try Home(openingOn: folder, passphrase: typed), passphrase: typed)
+            } catch AgeError.wrongPassphrase where triesLeft > 0 {
+                dialogue.say("that passphrase does not open this home; please try again")
+            }
+        }
     }
 }
 

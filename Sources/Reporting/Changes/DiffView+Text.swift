@@ -27,6 +27,7 @@ extension DiffView {
             }
         }
         for one in facts { page.show(one, "fact", label: \.label, words: \.words) { _ in nil } }
+        for one in settles { page.put("+ settles: \(one.sentence)", level: 1) }
         if isRearranged {
             page.put("= sections or items stand in another order or under other headings", level: 1)
         }

@@ -66,13 +66,15 @@ package struct DiffView: View {
     package let mustHaves: [MustHaveDiff]
     package let promises: [Changed<PromiseView>]
     package let facts: [Changed<FactView>]
+    /// Acts that the new version takes up and the old one does not.
+    package let settles: [VersionView.Settled]
     package let isRearranged: Bool
     /// Whether both say the same.
     package let isEmpty: Bool
 
     private enum CodingKeys: CodingKey {
         case schema, old, new, title, kind, template, dates, people, rows, protections, mustHaves, promises
-        case facts, isRearranged, isEmpty
+        case facts, settles, isRearranged, isEmpty
     }
 
     /// - Parameters:
@@ -128,6 +130,8 @@ package struct DiffView: View {
                 person: person(change.subject.party), thing: thing, added: change.added.sorted().map(label),
                 removed: change.removed.sorted().map(label))
         }
+        settles = VersionView.Settled.all(
+            new.text.settles.subtracting(old.text.settles), names, from: new.text.agreement)
         isRearranged = diff.isRearranged
         isEmpty = diff.isEmpty
     }

@@ -92,7 +92,8 @@ package struct WiderView: View {
             let agreement = names.record(id)?.agreement ?? home
             return LoosenedView(
                 id: "\(id)", by: names[agreement].people[author],
-                act: names.record(id).map { Happening($0.act, names, in: agreement) }, version: nil,
+                act: names.record(id).map { Happening($0.act, by: $0.author, names, in: agreement) },
+                version: nil,
                 line: line)
         }
         switch act {

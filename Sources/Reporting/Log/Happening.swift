@@ -8,6 +8,8 @@ package enum Happening: Hashable, Encodable, Sendable {
     /// The author's home has seen everybody's signature in time.
     case held(version: VersionMention)
     case saidNo(version: VersionMention)
+    /// A no of somebody who had signed.
+    case tookSignatureBack(version: VersionMention)
     case narrowed(row: RowMention, limit: BoundaryView)
     case addedSignal(words: [String])
     case cannotProvide(item: String, label: String)
@@ -20,16 +22,20 @@ package enum Happening: Hashable, Encodable, Sendable {
 
     /// - Parameters:
     ///   - act: the act.
+    ///   - author: whose act it is.
     ///   - names: how everything is called.
     ///   - agreement: the thread it belongs to.
-    package init(_ act: Act, _ names: Names, in agreement: AgreementID) {
+    package init(_ act: Act, by author: PartyID, _ names: Names, in agreement: AgreementID) {
         let thread = names[agreement]
         func mention(_ id: VersionID) -> VersionMention { names.mention(of: id, from: agreement) }
         switch act {
         case .proposal(let id, _): self = .proposed(version: mention(id))
         case .signature(let id): self = .signed(version: mention(id))
         case .held(let id): self = .held(version: mention(id))
-        case .no(let id): self = .saidNo(version: mention(id))
+        case .no(let id):
+            self =
+                names.canTakeBack(id, author)
+                ? .tookSignatureBack(version: mention(id)) : .saidNo(version: mention(id))
         case .narrowing(let key, let limit):
             let row = thread.mention(of: key)
             self = .narrowed(row: row, limit: BoundaryView(limit, unit: row.unit))
@@ -46,7 +52,8 @@ package enum Happening: Hashable, Encodable, Sendable {
     package var closes: Bool {
         switch self {
         case .proposed, .signed, .held, .received: false
-        case .saidNo, .narrowed, .addedSignal, .cannotProvide, .paused, .left, .unknown: true
+        case .saidNo, .tookSignatureBack, .narrowed, .addedSignal, .cannotProvide, .paused, .left, .unknown:
+            true
         }
     }
 
@@ -59,6 +66,8 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .signed(let version): "\(who) signed \(version.name)"
         case .held(let version): "\(person.possessive) home has everyone’s signatures of \(version.name)"
         case .saidNo(let version): "\(who) said no to \(version.name)"
+        case .tookSignatureBack(let version):
+            "\(who) took \(person.isYou ? "your" : "their") signature of \(version.name) back"
         case .narrowed(let row, let limit): "\(who) tightened “\(row.name)”: \(limit.limitPhrase)"
         case .addedSignal(let words): "\(who) added a stop signal: “\(words.joined(separator: " / "))”"
         case .cannotProvide(_, let label): "\(who) cannot provide “\(label)”"

@@ -53,7 +53,7 @@ package struct LogView: View {
                 record: "\(record.id)", agreement: names[record.agreement].agreement,
                 by: people[record.author],
                 said: ShownTime(record.said), reached: reached,
-                act: Happening(record.act, names, in: record.agreement))
+                act: Happening(record.act, by: record.author, names, in: record.agreement))
         }
         hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
     }

@@ -31,7 +31,10 @@ package struct SigningView: Hashable, Encodable, Sendable {
     /// Whose home has seen everybody's signature in time.
     package let held: [Person]
     package let notHeld: [Person]
+    /// Who said no without having signed.
     package let saidNo: [Person]
+    /// Who signed and said no after that.
+    package let tookBack: [Person]
     /// By when everybody's answer must be back.
     package let signBy: ShownTime
     /// Who put it forward.
@@ -55,11 +58,14 @@ package struct SigningView: Hashable, Encodable, Sendable {
         let people = names[version.agreement, or: version].people
         let everyone = version.partyIDs
         let (signers, holders) = (ledger.signers(of: id), ledger.holders(of: id))
-        signed = people.ordered(signers)
+        let refusers = ledger.refusers(of: id)
+        // Once every home holds it, a no undoes what it gives, and no signature.
+        signed = people.ordered(ledger.isHeldByAll(id) ? signers : signers.subtracting(refusers))
         notSigned = people.ordered(everyone.subtracting(signers))
         held = people.ordered(holders)
         notHeld = people.ordered(everyone.subtracting(holders))
-        saidNo = people.ordered(ledger.refusers(of: id))
+        saidNo = people.ordered(refusers.subtracting(signers))
+        tookBack = people.ordered(refusers.intersection(signers))
         signBy = ShownTime(version.term.signBy)
         proposedBy = names.proposal(of: id).map { people[$0.author] }
         state = Self.state(of: id, version, in: ledger, effect, at: moment)

@@ -83,19 +83,7 @@ package struct VersionView: View {
             Participant($0, names: own)
         }
         replaces = version.replaces.sorted().map { names.mention(of: $0, from: version.agreement) }
-        settles = version.settles.sorted().map { id in
-            if let record = names.record(RecordID(id)) {
-                let thread = names[record.agreement]
-                return Settled(
-                    id: "\(id)", by: thread.people[record.author],
-                    act: Happening(record.act, names, in: record.agreement),
-                    version: nil)
-            }
-            return Settled(
-                id: "\(id)", by: nil, act: nil,
-                version: ledger.versions[VersionID(id)] == nil
-                    ? nil : names.mention(of: VersionID(id), from: version.agreement))
-        }
+        settles = Settled.all(version.settles, names, from: version.agreement)
         standingTerms = StandingTerms.lines
         sections = version.sections.map { section in
             SectionView(
@@ -103,5 +91,26 @@ package struct VersionView: View {
                 items: section.items.map { ItemView($0, names: own) })
         }
         signing = SigningView(id, version, in: ledger, names: names, at: moment)
+    }
+}
+
+extension VersionView.Settled {
+    /// - Parameters:
+    ///   - ids: what a version settles: records, or versions of other threads.
+    ///   - names: how everything is called.
+    ///   - home: the version's thread.
+    /// - Returns: them, in the order of their ids.
+    static func all(_ ids: Set<Bytes32>, _ names: Names, from home: AgreementID) -> [Self] {
+        ids.sorted().map { id in
+            guard let record = names.record(RecordID(id)) else {
+                let version = VersionID(id)
+                return Self(
+                    id: "\(id)", by: nil, act: nil,
+                    version: names.knows(version) ? names.mention(of: version, from: home) : nil)
+            }
+            return Self(
+                id: "\(id)", by: names[record.agreement].people[record.author],
+                act: Happening(record.act, by: record.author, names, in: record.agreement), version: nil)
+        }
     }
 }

@@ -62,6 +62,15 @@ package struct Names: Sendable {
     /// - Returns: the first record that put it before the others.
     package func proposal(of id: VersionID) -> Record? { proposals[id] }
 
+    /// - Parameters:
+    ///   - id: a version.
+    ///   - party: one of its people.
+    /// - Returns: whether they signed it, and not every home has everyone's signatures: their no takes the signature
+    ///   back. After that it is a no to what stands.
+    func canTakeBack(_ id: VersionID, _ party: PartyID) -> Bool {
+        ledger.signers(of: id).contains(party) && !ledger.isHeldByAll(id)
+    }
+
     /// - Parameter id: a version of any thread.
     /// - Returns: how it is called; with its thread's title where that is not `home`.
     func mention(of id: VersionID, from home: AgreementID) -> VersionMention {
@@ -94,6 +103,10 @@ package struct Names: Sendable {
         let thread = self[home].has(key) ? nil : others.first { $0.has(key) }
         return (thread ?? self[home]).mention(of: key)
     }
+
+    /// - Parameter id: a version.
+    /// - Returns: whether its text is here.
+    func knows(_ id: VersionID) -> Bool { ledger.versions[id] != nil }
 
     /// - Parameter id: a record.
     /// - Returns: the record, where this home has it.

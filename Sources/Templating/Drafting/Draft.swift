@@ -20,6 +20,20 @@ package struct Draft: Sendable {
         package let isRequired: Bool
     }
 
+    /// Something that stands in the text in words that its author has neither written nor proposed or signed before.
+    package struct Borrowed: Equatable, Sendable {
+        /// Whose words these are.
+        package enum Origin: Equatable, Sendable {
+            /// The version that the draft goes on from.
+            case base
+            /// The template.
+            case template
+        }
+        /// What it is called in the text.
+        package let label: Line
+        package let origin: Origin
+    }
+
     /// Everything the agreement says, in the template's order; what was added by hand stands last.
     package let sections: [Section]
     /// What nobody has answered yet, in the template's order.
@@ -27,6 +41,8 @@ package struct Draft: Sendable {
     /// The protections in the text of which the author says that they cannot provide them, in its order. They stay in
     /// the text; that somebody cannot provide one is an act of its own.
     package let cannotProvide: [Slug]
+    /// What stands in others' words, in the template's order.
+    package let borrowed: [Borrowed]
     /// The agreement's kind.
     package let kind: Kind
 
@@ -64,6 +80,7 @@ package struct Draft: Sendable {
         sections = try drafter.sections()
         openQuestions = drafter.openQuestions
         cannotProvide = drafter.cannotProvide
+        borrowed = drafter.borrowed
         source = Source(template: template.id, hash: templateHash)
         self.title = title
         self.term = term

@@ -14,7 +14,7 @@ extension Drafter {
             let protects = people(protection.for, owner)
             let providers = people(protection.by, owner)
             guard !protects.isEmpty, !providers.isEmpty else { continue }
-            guard let words = words(isOwn ? answer?.text : nil, earlier: id, usual: protection.text) else {
+            guard let words = words(isOwn ? answer?.text : nil, of: id, label, usual: protection.text) else {
                 openQuestions.append(
                     Draft.OpenQuestion(
                         item: id, label: label, ask: protection.ask, whose: owner?.id,
@@ -63,9 +63,9 @@ extension Drafter {
     }
 
     /// - Returns: a fact, where anybody has said anything.
-    func facts(_ item: Template.Item, _ fact: Template.Fact) throws -> [Item] {
+    mutating func facts(_ item: Template.Item, _ fact: Template.Fact) throws -> [Item] {
         let (id, label) = try name(item, nil)
-        guard let words = words(worksheet.facts[item.id]?.value, earlier: id, usual: fact.text) else {
+        guard let words = words(worksheet.facts[item.id]?.value, of: id, label, usual: fact.text) else {
             return []
         }
         return [.fact(Fact(id, label: label, words: words))]
@@ -74,11 +74,20 @@ extension Drafter {
     /// - Parameters:
     ///   - answer: what the author says. The template's own words stand in every blank worksheet: whoever leaves them
     ///     there does not mean to undo what others wrote.
-    ///   - earlier: the id of what the base may have.
+    ///   - id: what the base may have it as.
+    ///   - label: what it is called.
     ///   - usual: the template's words.
-    private func words(_ answer: Prose?, earlier: Slug, usual: Prose?) -> Prose? {
-        let isNew = answer != nil && answer != usual
-        return isNew ? answer : base.words(of: earlier) ?? usual
+    private mutating func words(_ answer: Prose?, of id: Slug, _ label: Line, usual: Prose?) -> Prose? {
+        if let answer, answer != usual { return answer }
+        if let earlier = base.words(of: id) {
+            // Words that the author has proposed or signed are theirs already.
+            if earlier != usual || answer == nil, newest[author.id]?.words(of: id) != earlier {
+                borrowed.append(Draft.Borrowed(label: label, origin: .base))
+            }
+            return earlier
+        }
+        if usual != nil, answer == nil { borrowed.append(Draft.Borrowed(label: label, origin: .template)) }
+        return usual
     }
 }
 

@@ -16,6 +16,8 @@ struct Drafter {
 
     var openQuestions: [Draft.OpenQuestion] = []
     var cannotProvide: [Slug] = []
+    /// What stands in words that are not the author's.
+    var borrowed: [Draft.Borrowed] = []
     /// What the author's worksheet says depends on an item of the draft.
     var mustHaves: [Subject: MustHaveScope] = [:]
     /// The items of the template, and those added by hand, on which a must-have of the author's can rest.

@@ -27,9 +27,10 @@ extension BlankWorksheet {
 
     private static let guide = [
         "Fill it in alone, at your own pace, with any editor. Lines that begin with # are for you to read; the program "
-            + "skips them. Nobody sees this file unless you show it. A proposal made from it holds boundaries, maxima, "
+            + "skips them. A proposal made from it holds boundaries, maxima, "
             + "conditions, protections, promises, must-haves and facts, never a note and never how much you like "
             + "something.",
+        "This file is not encrypted: keep it where only you can read it, and delete it once you have proposed from it.",
         "There are no right answers, and none that must be given. What stays unset or empty counts as not agreed; "
             + "nobody takes it for a yes. You can change your mind about every one of them.",
         "To answer a row, replace “unset” by one of these:",
