@@ -56,14 +56,14 @@ final class People {
 
     /// - Parameter stage: how far they have come already.
     init(_ stage: Stage) throws {
-        folder = "\(Stages.root)/\(UUID().uuidString)"
+        folder = "\(Stages.root)/\(Self.newName())"
         isKept = false
         try Self.copy(Stages.folder(of: stage), to: folder)
     }
 
     /// - Parameter stage: the folder of people to go on from, or nil for an empty one. It stays for other tests.
     fileprivate init(onStage stage: String?) throws {
-        folder = "\(Stages.root)/\(UUID().uuidString)"
+        folder = "\(Stages.root)/\(Self.newName())"
         isKept = true
         if let stage {
             try Self.copy(stage, to: folder)
@@ -71,6 +71,9 @@ final class People {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
     }
+
+    /// Short, so that a path in it fits on a line.
+    private static func newName() -> String { String(UInt32.random(in: 0...UInt32.max), radix: 36) }
 
     /// Also the times and modes of the files.
     private static func copy(_ folder: String, to copy: String) throws {
@@ -182,7 +185,7 @@ final class Running {
     init(_ program: String, _ words: [String], passphrase: String) throws {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "exec \"$0\" \"$@\" 3<\"$PASSPHRASE\"", program] + words
-        process.environment = ["PASSPHRASE": passphrase, "HOME": "/nonexistent"]
+        process.environment = ["PASSPHRASE": passphrase, "HOME": "/nonexistent", "TZ": "UTC0"]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = messages
@@ -249,6 +252,8 @@ private enum Stages {
 
     /// Holds everything, and goes when the tests have ended.
     static let root: String = {
+        // Times are shown in one zone wherever the tests run.
+        unsafe setenv("TZ", "UTC0", 1)
         atexit { try? FileManager.default.removeItem(atPath: Stages.root) }
         return FileManager.default.temporaryDirectory.appending(path: "troth-tests-\(getpid())").path
     }()

@@ -26,9 +26,12 @@ struct Pause: TrothCommand {
             )
         } else {
             try session.take([.pause], in: agreement)
-            console.say("paused: \(session.names[agreement].title). Nothing is given, from now on")
+            let isOver = session.ledger.hasEnded(agreement)
+            console.say(
+                "paused: \(session.names[agreement].title). "
+                    + (isOver ? "It is over, so nothing was given anyway" : "Nothing is given, from now on"))
             session.listProtections(in: agreement, "these stay, also now:")
-            session.tellOthers(of: agreement)
+            session.tellOthers(of: agreement, isOver: isOver)
             session.tryDuties()
         }
         var json = ChangeJSON("pause", session.names[agreement], isChanged: holding.isEmpty)

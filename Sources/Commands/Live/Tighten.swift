@@ -191,12 +191,13 @@ struct Tighten: TrothCommand {
             let row = names.mention(of: row)
             session.console.say("\(row.label) (\(row.sidesInWords)) was left as it is: \(refusal.reason)")
         }
-        if session.ledger.hasEnded(agreement) {
+        let isOver = session.ledger.hasEnded(agreement)
+        if isOver {
             session.console.say(
                 "this agreement is over, so nothing is given by it anyway; a hard limit holds in your other agreements too"
             )
         }
-        session.tellOthers(of: agreement)
+        session.tellOthers(of: agreement, isOver: isOver)
         var json = ChangeJSON("tighten", names)
         json.ownLines = turns.map { ChangeJSON.Turned($0, names) }
         json.rows = outcomes.map { ChangeJSON.Turned($0, names) }

@@ -120,6 +120,7 @@ extension Session {
             .usage,
             beginning.isEmpty
                 ? "there is no \(what) “\(text)”" + (names.isEmpty ? "" : "; there is \(names)")
-                : "“\(text)” could be \(names)", hints: lister)
+                : "“\(text)” could be \(names)",
+            hints: named.isEmpty && what == "contact" ? "troth contact add FILE" : lister)
     }
 }

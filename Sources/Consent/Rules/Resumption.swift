@@ -20,11 +20,11 @@ extension Ledger {
         of agreement: AgreementID, for reader: PartyID, at moment: Moment
     ) throws -> Resumption? {
         let acts = threads[agreement] ?? .none
-        let pauses = unsettled(acts.pauses, in: agreement, for: reader, at: moment)
-        guard !pauses.isEmpty else { return nil }
         guard !hasEnded(agreement) else {
             throw Refusal(.ended, "somebody has left this agreement; those who want one make a new one")
         }
+        let pauses = unsettled(acts.pauses, in: agreement, for: reader, at: moment)
+        guard !pauses.isEmpty else { return nil }
         let effect = Effect(self, for: reader, at: moment)
         let stood = stood(in: agreement, effect, moment)
         guard let base = newest(of: stood, effect) else {

@@ -99,9 +99,13 @@ extension VersionView.Settled {
     ///   - ids: what a version settles: records, or versions of other threads.
     ///   - names: how everything is called.
     ///   - home: the version's thread.
-    /// - Returns: them, in the order of their ids.
+    /// - Returns: them, the oldest first; what is not a record of this home last.
     static func all(_ ids: Set<Bytes32>, _ names: Names, from home: AgreementID) -> [Self] {
-        ids.sorted().map { id in
+        func place(_ id: Bytes32) -> (Int64, UInt64, Bytes32) {
+            guard let record = names.record(RecordID(id)) else { return (.max, .max, id) }
+            return (record.said.seconds, record.index, id)
+        }
+        return ids.sorted { place($0) < place($1) }.map { id in
             guard let record = names.record(RecordID(id)) else {
                 let version = VersionID(id)
                 return Self(
