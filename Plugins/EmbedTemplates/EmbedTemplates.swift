@@ -6,7 +6,7 @@ import PackagePlugin
 @main struct EmbedTemplates: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let templates = context.package.directoryURL.appending(path: "Templates")
-        let folders = [templates, templates.appending(path: "demo")]
+        let folders = [templates] + ["shared", "demo"].map { templates.appending(path: $0) }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTemplates.swift")
         return [
             .buildCommand(

@@ -3,6 +3,9 @@ package enum BuiltInTemplates {
     /// The built-in templates: the id of each and its YAML, by id.
     package static let all = files(in: "Templates")
 
+    /// What built-in templates share: bases without roles, which they extend. Nobody answers one by itself.
+    package static let shared = files(in: "shared")
+
     /// Worksheets of two sample people for `handler-pup-dynamic`: `cooper` and `rex`.
     package static let demo = files(in: "demo")
 

@@ -35,8 +35,11 @@ struct TemplateView: View {
         let roles: [Role]
         /// How many items it has.
         let items: Int
+        /// Whether it is the person’s own and not one that troth brings.
+        let isOwn: Bool
 
-        init(_ template: Template) {
+        init(_ template: Template, isOwn: Bool = false) {
+            self.isOwn = isOwn
             id = "\(template.id)"
             title = "\(template.title)"
             kind = template.kind.rawValue
@@ -49,7 +52,8 @@ struct TemplateView: View {
         /// As in `A handler and a pup: dynamic, for handler and pup, 42 items`.
         var inWords: String {
             let names = roles.map { $0.isSeveral ? "\($0.id) (one or more)" : $0.id }
-            return "\(title): \(kind), for \(names.joined(separator: " and ")), \(items) items"
+            let whose = isOwn ? "; your own" : ""
+            return "\(title): \(kind), for \(names.joined(separator: " and ")), \(items) items\(whose)"
         }
     }
 
@@ -121,6 +125,14 @@ struct TemplateItemView: Encodable {
     let id: String
     let label: String
     let help: [String]
+    /// What to talk about before anybody answers.
+    let talk: [String]
+    /// Rows and sections for which it is often a must-have, by their ids.
+    let oftenMustHaveFor: [String]
+    /// The sides of a row whose takers’ experience matters.
+    let takesSkill: [String]
+    /// The same rows and sections, by their titles.
+    private let mustHaveTitles: [String]
     /// `row`, `protection`, `promise` or `fact`.
     let nature: String
     /// Whom it concerns, in words.
@@ -129,11 +141,23 @@ struct TemplateItemView: Encodable {
     /// Words to begin with.
     let text: [String]
 
+    private enum CodingKeys: CodingKey {
+        case id, label, help, talk, oftenMustHaveFor, takesSkill, nature, about, ask, text
+    }
+
     init(_ item: Template.Item, in template: Template) {
         id = "\(item.id)"
         label = "\(item.label)"
         help = item.help?.inLines ?? []
+        talk = item.talk?.inLines ?? []
+        oftenMustHaveFor = item.mustHaveFor.map(\.description)
+        mustHaveTitles = item.mustHaveFor.map { template.title(ofRowOrSection: $0) }
         nature = item.nature.name.rawValue
+        if case .row(let row) = item.nature {
+            takesSkill = row.doers.map(\.description)
+        } else {
+            takesSkill = []
+        }
         switch item.nature {
         case .row(let row):
             about = Self.inWords(row, template)
@@ -159,6 +183,11 @@ struct TemplateItemView: Encodable {
         page.put("\(StyledText(label)) \(StyledText("(\(id))", .muted)): \(what)\(about)", level: 1)
         for line in help { page.put(StyledText(line, .muted), level: 2) }
         if let ask { page.put(StyledText(ask), level: 2) }
+        for line in talk { page.put(StyledText("to talk about: \(line)", .muted), level: 2) }
+        if !mustHaveTitles.isEmpty {
+            let titles = mustHaveTitles.joined(separator: "; ")
+            page.put(StyledText("often a must-have for: \(titles)", .muted), level: 2)
+        }
         page.quote(text, level: 2)
     }
 
@@ -169,7 +198,15 @@ struct TemplateItemView: Encodable {
         }
         let most = row.unit.map { "; may have a maximum, in \($0)" } ?? ""
         return sides.joined(separator: ", ") + most
-            + (row.isRisky ? "; how much experience there is matters" : "")
+            + skill(row, template)
+    }
+
+    private static func skill(_ row: Template.Row, _ template: Template) -> String {
+        let doers = row.sides.filter { row.doers.contains($0.id) }.map { template.title(of: $0.role) }
+        var titles: [String] = []
+        for doer in doers where !titles.contains(doer) { titles.append(doer) }
+        return doers.isEmpty
+            ? "" : "; takes skill: what is the experience of the \(titles.joined(separator: " and the "))?"
     }
 
     private static func inWords(_ protection: Template.Protection, _ template: Template) -> String {

@@ -47,6 +47,11 @@ struct Failure: Error, Equatable, Sendable {
         case let error as AgeError: self.init(error)
         case let error as TerminalError: self.init(error)
         case let error as YAMLError: self.init(.failed, "\(error)")
+        case let problems as TemplateProblems where problems.found.count > 1:
+            self.init(
+                code: .failed, message: "\(problems.found.count) things are wrong with this template",
+                hints: problems.found.map(\.description))
+        case let problems as TemplateProblems: self.init(.failed, "\(problems.found[0])")
         case let error as FormatError: self.init(.failed, "\(error)")
         case is SignatureError: self.init(.doesNotHold, "a signature does not hold: \(error)")
         case SodiumError.brokenLibrary:

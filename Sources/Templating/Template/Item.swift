@@ -9,8 +9,19 @@ extension Template {
         package let label: Line
         /// What to know before answering.
         package let help: Prose?
+        /// What to talk about before anybody answers.
+        package let talk: Prose?
         /// What an answer to it is worth.
         package let nature: Nature
+        /// Rows and sections for which it is often a must-have: said to whoever answers, and never chosen for them.
+        package let mustHaveFor: [Slug]
+
+        init(
+            id: Slug, label: Line, help: Prose?, talk: Prose? = nil, nature: Nature, mustHaveFor: [Slug] = []
+        ) {
+            (self.id, self.label, self.help, self.talk) = (id, label, help, talk)
+            (self.nature, self.mustHaveFor) = (nature, mustHaveFor)
+        }
     }
 
     /// What an answer is worth: part of the template, so that nobody can turn a protection into a permission.
@@ -45,11 +56,29 @@ extension Template {
         package let sides: [Side]
         /// What a maximum is counted in; nil where the act has none.
         package let unit: Line?
-        /// Whether the experience of whoever does it matters.
-        package let isRisky: Bool
+        /// The sides whose takers’ experience matters, since what they do takes skill.
+        package let doers: [Slug]
 
         /// The most sides a row may have.
         package static let mostSides = 8
+
+        init(sides: [Side], unit: Line?, doers: [Slug]) {
+            (self.sides, self.unit, self.doers) = (sides, unit, doers)
+        }
+
+        /// - Parameter isRisky: whether the experience of whoever does it matters; whoever takes the first side does.
+        init(sides: [Side], unit: Line?, isRisky: Bool) {
+            self.init(sides: sides, unit: unit, doers: isRisky ? [sides[0].id] : [])
+        }
+
+        /// Whether the experience of whoever does it matters.
+        package var isRisky: Bool { !doers.isEmpty }
+
+        /// - Parameter role: a role of the template.
+        /// - Returns: whether whoever takes it usually does what takes skill here.
+        package func isDone(by role: Slug) -> Bool {
+            sides(usuallyOf: role).contains { doers.contains($0.id) }
+        }
 
         /// - Parameter role: a role of the template.
         /// - Returns: the sides that it usually takes.

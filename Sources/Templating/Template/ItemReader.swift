@@ -8,22 +8,35 @@ struct ItemReader {
 
     init(roles: [Template.Role]) { self.roles = roles }
 
-    private enum RowKey: String, CaseIterable { case row, label, help, sides, unit, risk }
+    private enum RowKey: String, CaseIterable {
+        case row, label, help, talk, sides, unit, risk
+        case mustHave = "must-have"
+    }
     private enum ProtectionKey: String, CaseIterable {
-        case protection, label, help, `for`, by, ask, text, signal, aftercare, required
+        case protection, label, help, talk, `for`, by, ask, text, signal, aftercare, required
+        case mustHave = "must-have"
     }
-    private enum PromiseKey: String, CaseIterable { case promise, label, help, by, to, ask }
-    private enum FactKey: String, CaseIterable { case fact, label, help, ask, text }
+    private enum PromiseKey: String, CaseIterable { case promise, label, help, talk, by, to, ask }
+    private enum FactKey: String, CaseIterable { case fact, label, help, talk, ask, text }
 
-    /// - Parameter node: the list of a section's items.
-    mutating func items(_ node: YAMLNode) throws(YAMLError) -> [Template.Item] {
-        var items: [Template.Item] = []
-        for node in try node.list() { items.append(try item(node)) }
-        guard !items.isEmpty else { throw node.error("a section has at least one item") }
-        return items
+    /// - Parameters:
+    ///   - node: the list of a section's items.
+    ///   - problems: takes what is wrong with any of them.
+    mutating func items(_ node: YAMLNode, _ problems: inout Problems) -> [TemplatePart.Item] {
+        guard let nodes = problems.attempt({ () throws(YAMLError) in try node.list() }) else { return [] }
+        if nodes.isEmpty { problems.note(node.error("a section has at least one item")) }
+        return nodes.compactMap { node in
+            problems.attempt { () throws(YAMLError) in
+                var mustHaveFor: [Placed<Slug>] = []
+                let item = try item(node, &mustHaveFor)
+                return TemplatePart.Item(item: item, place: node.place, mustHaveFor: mustHaveFor)
+            }
+        }
     }
 
-    private mutating func item(_ node: YAMLNode) throws(YAMLError) -> Template.Item {
+    private mutating func item(
+        _ node: YAMLNode, _ mustHaveFor: inout [Placed<Slug>]
+    ) throws(YAMLError) -> Template.Item {
         let names = Template.Nature.Name.allCases
         let pairs = try node.pairs()
         guard
@@ -34,24 +47,60 @@ struct ItemReader {
             throw node.error(
                 "an item needs one of these with its id: \(names.map(\.rawValue).joined(separator: ", "))")
         }
-        return switch name {
-        case .row: try row(try Fields<RowKey>(node))
-        case .protection: try protection(try Fields<ProtectionKey>(node))
-        case .promise: try promise(try Fields<PromiseKey>(node))
-        case .fact: try fact(try Fields<FactKey>(node))
+        switch name {
+        case .row:
+            let fields = try Fields<RowKey>(node)
+            mustHaveFor = try self.mustHaveFor(fields[.mustHave])
+            return try row(fields)
+        case .protection:
+            let fields = try Fields<ProtectionKey>(node)
+            mustHaveFor = try self.mustHaveFor(fields[.mustHave])
+            return try protection(fields)
+        case .promise: return try promise(try Fields<PromiseKey>(node))
+        case .fact: return try fact(try Fields<FactKey>(node))
         }
     }
 
     private mutating func row(_ fields: Fields<RowKey>) throws(YAMLError) -> Template.Item {
-        Template.Item(
-            id: try newID(try fields.required(.row)),
+        let id = try newID(try fields.required(.row))
+        let sides = try sides(try fields.required(.sides))
+        return Template.Item(
+            id: id,
             label: try fields.required(.label).line(),
             help: try fields[.help]?.prose(),
+            talk: try fields[.talk]?.prose(),
             nature: .row(
                 Template.Row(
-                    sides: try sides(try fields.required(.sides)),
-                    unit: try fields[.unit]?.line(),
-                    isRisky: try fields[.risk]?.flag() ?? false)))
+                    sides: sides, unit: try fields[.unit]?.line(), doers: try doers(fields[.risk], sides))))
+    }
+
+    /// - Parameter node: `true` where the first side does it, `false`, or the sides that do.
+    private func doers(_ node: YAMLNode?, _ sides: [Template.Side]) throws(YAMLError) -> [Slug] {
+        guard let node else { return [] }
+        guard case .sequence(let nodes) = node.content else {
+            guard let isRisky = try? node.flag() else {
+                throw node.error("true or false is wanted here, or a list of the sides that take skill")
+            }
+            return isRisky ? [sides[0].id] : []
+        }
+        var doers: [Slug] = []
+        for node in nodes {
+            let text = try node.text()
+            guard let side = Slug(text), sides.contains(where: { $0.id == side }), !doers.contains(side)
+            else {
+                let help = Suggestion.help(for: text, among: sides.map(\.id.description))
+                throw node.error("\(quoted(text)) is not a side of this row, or is named twice\(help)")
+            }
+            doers.append(side)
+        }
+        return doers
+    }
+
+    /// - Parameter node: a list of rows and sections; nil where there is none. Whether there are such is seen later.
+    private func mustHaveFor(_ node: YAMLNode?) throws(YAMLError) -> [Placed<Slug>] {
+        try node?.list().map { (node) throws(YAMLError) in
+            Placed(try node.slug(called: "a row or a section"), at: node.place)
+        } ?? []
     }
 
     private mutating func protection(_ fields: Fields<ProtectionKey>) throws(YAMLError) -> Template.Item {
@@ -59,6 +108,7 @@ struct ItemReader {
             id: try newID(try fields.required(.protection)),
             label: try fields.required(.label).line(),
             help: try fields[.help]?.prose(),
+            talk: try fields[.talk]?.prose(),
             nature: .protection(
                 Template.Protection(
                     for: try who(try fields.required(.for)),
@@ -81,6 +131,7 @@ struct ItemReader {
             id: try newID(try fields.required(.promise)),
             label: try fields.required(.label).line(),
             help: try fields[.help]?.prose(),
+            talk: try fields[.talk]?.prose(),
             nature: .promise(
                 Template.Promise(
                     by: maker,
@@ -93,6 +144,7 @@ struct ItemReader {
             id: try newID(try fields.required(.fact)),
             label: try fields.required(.label).line(),
             help: try fields[.help]?.prose(),
+            talk: try fields[.talk]?.prose(),
             nature: .fact(
                 Template.Fact(
                     ask: try fields.required(.ask).line(),
@@ -134,6 +186,9 @@ struct ItemReader {
         let text = try node.text()
         if let role = Slug(text), roles.contains(where: { $0.id == role }) { return role }
         let help = Suggestion.help(for: text, among: roles.map(\.id.description) + others)
+        guard !roles.isEmpty || !others.isEmpty else {
+            throw node.error("this file has no roles, so nothing in it can be somebody’s side; add “roles”")
+        }
         throw node.error("\(quoted(text)) is not a role of this template\(help)")
     }
 
@@ -154,7 +209,8 @@ struct ItemReader {
             }
         }
         guard !sides.isEmpty else {
-            throw node.error("a row has at least one side, such as “holds: \(roles[0].id)”")
+            let role = roles.first.map { "\($0.id)" } ?? "handler"
+            throw node.error("a row has at least one side, such as “holds: \(role)”")
         }
         return sides
     }

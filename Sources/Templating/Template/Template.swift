@@ -22,7 +22,8 @@ package struct Template: Sendable {
     package let isFirstTime: Bool
     /// The items, by subject, in order.
     package let sections: [Section]
-    /// The bytes that it was read from.
+    /// The bytes that it was read from: its file; where it extends another, a line `---` and that one's source after
+    /// it. So whatever changes in any of them gives another hash.
     package let source: [UInt8]
 
     /// A role that somebody takes.
@@ -51,6 +52,8 @@ package struct Template: Sendable {
     package static let mostRoles = 16
     /// The most sections a template may have.
     package static let mostSections = 64
+    /// How many bases may stand one upon another.
+    package static let mostBases = 3
     /// The most items a template may have.
     package static let mostItems = 512
     /// What the ids of items begin with that people add by hand; a template has none of these.

@@ -57,7 +57,11 @@ extension BlankWorksheet {
                 nil
             }
         }
-        guard let shown = rows.first(where: { $0.row.unit != nil }) ?? rows.first else { return }
+        // One that is not asked about experience already.
+        let plain = rows.filter { !$0.row.isDone(by: role.id) }
+        guard let shown = plain.first(where: { $0.row.unit != nil }) ?? plain.first ?? rows.first else {
+            return
+        }
         let others = rows.map(\.id).filter { $0 != shown.id }.prefix(2).map(\.description)
         var lines = [
             ("stance: willing", ""),

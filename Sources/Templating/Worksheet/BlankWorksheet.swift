@@ -18,6 +18,14 @@ extension Template {
     }
 }
 
+extension Template {
+    /// - Parameter id: a row or a section.
+    /// - Returns: what people call it.
+    package func title(ofRowOrSection id: Slug) -> String {
+        (item(id)?.label ?? sections.first { $0.id == id }?.title).map { "“\($0)”" } ?? "\(id)"
+    }
+}
+
 /// A blank worksheet while it is written.
 struct BlankWorksheet {
     let template: Template
@@ -81,7 +89,10 @@ struct BlankWorksheet {
         case .row(let row):
             yaml.comment("\(item.label) (\(sides(of: row)))", indent: 2, hanging: 3)
             if let unit = row.unit { yaml.comment("“at most” is in \(unit)", indent: 2, first: 3) }
-            if row.isRisky { yaml.comment("takes skill: say what your experience is", indent: 2, first: 3) }
+            if row.isRisky {
+                let whose = row.isDone(by: role.id) ? "say what your experience is" : "ask what theirs is"
+                yaml.comment("takes skill: \(whose)", indent: 2, first: 3)
+            }
         case .protection(let protection):
             yaml.comment("\(item.label) (\(details(of: protection)))", indent: 2, hanging: 3)
             if let ask = protection.ask { yaml.comment("\(ask)", indent: 2, first: 3) }
@@ -93,8 +104,24 @@ struct BlankWorksheet {
             yaml.comment("\(fact.ask)", indent: 2, first: 3)
         }
         if let help = item.help { yaml.comment(help, indent: 2, first: 3) }
+        if let talk = item.talk {
+            yaml.comment("to talk about:", indent: 2, first: 3)
+            yaml.comment(talk, indent: 2, first: 5)
+        }
+        let targets = item.mustHaveFor.map { template.title(ofRowOrSection: $0) }
+        if !targets.isEmpty {
+            yaml.comment(
+                "often a must-have for: \(targets.joined(separator: "; "))", indent: 2, first: 3, hanging: 5)
+        }
         switch item.nature {
-        case .row: yaml.line("  \(item.id): \(Stance.unset.rawValue)")
+        case .row(let row):
+            guard row.isDone(by: role.id) else {
+                return yaml.line("  \(item.id): \(Stance.unset.rawValue)")
+            }
+            // Asked for where it matters, so that nobody has to remember that it can be said.
+            yaml.line("  \(item.id):")
+            yaml.line("    stance: \(Stance.unset.rawValue)")
+            yaml.line("    experience:")
         case .protection(let protection): yaml.block("\(item.id)", protection.text, indent: 2)
         case .promise: yaml.block("\(item.id)", nil, indent: 2)
         case .fact(let fact): yaml.block("\(item.id)", fact.text, indent: 2)
