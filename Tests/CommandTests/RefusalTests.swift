@@ -66,7 +66,7 @@ import Testing
         (["show", "--agreement", "Winter"], "Winter"),
         (
             ["propose", "--with", "Rex", "--template", "puppies", "--as", "pup", "--answers", "x"],
-            "built in are: dominant-submissive-dynamic, handler-pup-dynamic, scene"
+            "there is no template “puppies”"
         ),
     ])
     func aNameThatNothingHas(words: [String], hint: String) throws {

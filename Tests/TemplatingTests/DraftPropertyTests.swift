@@ -11,7 +11,8 @@ import Testing
         let template = try builtIn(name)
         var random = Seeded(seed)
         var roles = template.roles.map { (name: "\($0.title)", role: $0.id.description) }
-        if let pack = template.roles.first(where: \.isSeveral), Bool.random(using: &random) {
+        if let pack = template.roles.first(where: \.isSeveral), roles.count < 2 || Bool.random(using: &random)
+        {
             roles.append((name: "another", role: pack.id.description))
         }
         var table = try Negotiation(template, people(roles))
