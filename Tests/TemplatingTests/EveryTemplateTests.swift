@@ -1,5 +1,6 @@
 import Canonical
 import Consent
+import Foundation
 import Testing
 
 @testable import Templating
@@ -146,6 +147,18 @@ import Testing
         if let item = try template.item(slug("consequences")) {
             #expect(item.help?.description.contains("Never for a limit, a stop signal") == true)
         }
+    }
+
+    /// The example of the manual, as it stands there.
+    @Test func theManualsExampleIsATemplate() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let manual = try String(contentsOf: root.appending(path: "Docs/templates.md"), encoding: .utf8)
+        let example = try #require(manual.firstMatch(of: /```yaml\n((?s).*?)```/)).output.1
+        let template = try Template.parse(Array(example.utf8), file: "example")
+        #expect(template.sections.prefix(3).map(\.id.description) == ["sofa", "stopping", "promises"])
+        #expect(try template.item(slug("silent-stop"))?.mustHaveFor == [slug("tied-paws")])
+        #expect(try template.item(slug("getting-home")) == nil)
     }
 
     @Test func aTrialRunsOutAndIsLookedAt() throws {

@@ -99,7 +99,8 @@ private struct PaperForm {
     /// Words to begin with, to be struck out or added to.
     private mutating func begin(with words: Prose?) {
         if let words {
-            text += words.lines.map { "> \(plain($0))\n" }.joined() + "\n"
+            // Two blanks at its end keep a line a line of its own.
+            paragraph(words.lines.map { "> \(plain($0))" }.joined(separator: "  \n"))
             paragraph("☐ in these words  ☐ otherwise:")
         }
         lines(2)

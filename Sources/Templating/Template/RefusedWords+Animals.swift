@@ -11,6 +11,9 @@ extension RefusedWords {
         // “fucking a dog”, “sexual contact with an animal”: the animal follows, a few words on in the same clause.
         var at = index + 1
         while at < min(tokens.count, index + 6), tokens[at] != "|" {
+            if tokens[at] == "between", let length = between(tokens, at + 1) {
+                return at + 1 + length - index
+            }
             if links.contains(tokens[at]) || at == index + 1 {
                 var from = links.contains(tokens[at]) ? at + 1 : at
                 while let next = word(tokens, from), determiners.contains(next) { from += 1 }
@@ -29,17 +32,17 @@ extension RefusedWords {
     private static let acts: Set<String> = [
         "sex", "sexual", "sexually", "intercourse", "fuck", "fucks", "fucked", "fucking", "oral", "blowjob",
         "blowjobs", "penetrate", "penetrated", "penetrating", "penetration", "masturbate", "masturbates",
-        "masturbated", "masturbating", "masturbation", "breed", "breeding", "bred", "mate", "mated", "mating",
+        "masturbated", "masturbating", "masturbation", "breed", "breeding", "bred", "mated", "mating",
         "rape", "raped", "raping", "sodomy", "handjob", "rimming", "knotted", "orgasm", "orgasms",
     ]
     private static let sexAfterAnimal: Set<String> = [
         "sex", "intercourse", "fucking", "fucker", "fuckers", "semen", "cum",
     ]
-    private static let links: Set<String> = ["with", "by", "from", "on", "to", "between", "of", "involving"]
+    private static let links: Set<String> = ["with", "by", "from", "on", "to", "of", "involving"]
     private static let determiners: Set<String> = [
         "a", "an", "the", "my", "your", "our", "their", "his", "her", "any", "some", "other", "another",
         "one",
-        "two", "several", "people", "and", "big", "male", "female",
+        "two", "several", "big", "male", "female",
     ]
     private static let animals: Set<String> = [
         "animal", "animals", "dog", "dogs", "hound", "hounds", "horse", "horses", "stallion", "stallions",
@@ -61,7 +64,18 @@ extension RefusedWords {
         "play", "player", "players", "mask", "masks", "hood", "hoods", "tail", "tails", "ears", "costume",
         "gear",
         "role", "roles", "head", "suit", "muzzle", "collar", "toy", "toys", "plug", "bed", "cage", "style",
+        "skin",
+        "skins", "leather", "wool", "rug", "rugs", "fur", "hide", "hair", "whip", "crop",
     ]
+
+    /// - Returns: how many tokens from an index on are “people and animals” or the like; nil where they are not.
+    private static func between(_ tokens: [String], _ index: Int) -> Int? {
+        for at in index..<min(tokens.count, index + 4) where tokens[at] == "and" {
+            if let length = animal(tokens, index) { return length }
+            if let length = animal(tokens, at + 1) { return at + 1 + length - index }
+        }
+        return nil
+    }
 
     private static func animal(_ tokens: [String], _ index: Int) -> Int? {
         guard let first = word(tokens, index) else { return nil }

@@ -16,7 +16,9 @@ extension RefusedWords {
             return ["girl", "girls", "boy", "boys"].contains(next) ? 2 : nil
         case "high", "middle", "grade":
             return ["schooler", "schoolers"].contains(next) ? 2 : nil
-        case "a", "the", "real": return next == "baby" ? 2 : nil
+        case "a", "the", "real":
+            let after = word(tokens, index + 2) ?? ""
+            return next == "baby" && !harmlessAfterBaby.contains(after) ? 2 : nil
         default: return age(tokens, index)
         }
     }
@@ -38,6 +40,9 @@ extension RefusedWords {
     private static let harmlessAfterChild: Set<String> = [
         "care", "free", "minder", "minders", "proof", "proofed", "lock", "locks", "pose", "birth",
     ]
+    private static let harmlessAfterBaby: Set<String> = [
+        "blue", "pink", "oil", "monitor", "wipes", "wipe", "powder", "step", "talk", "doll",
+    ]
     private static let harmlessAfterKid: Set<String> = ["glove", "gloves", "leather", "skin"]
     private static let harmlessAfterMinor: Set<String> = [
         "ache", "aches", "adjustment", "adjustments", "ailment", "ailments", "bleeding", "bruise", "bruises",
@@ -54,16 +59,17 @@ extension RefusedWords {
 
     // MARK: Ages
 
-    private static let numbers = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    ]
+    private static let numbers: [String: Int] = Dictionary(
+        uniqueKeysWithValues: [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        ].enumerated().map { ($1, $0) })
 
     /// A number from 0 to 18, also as in “18s”.
     private static func number(_ token: String?) -> Int? {
         guard let token else { return nil }
-        if let value = numbers.firstIndex(of: token) { return value }
+        if let value = numbers[token] { return value }
         let digits = token.hasSuffix("s") ? token.dropLast() : token[...]
         guard (1...2).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let value = Int(digits), value <= 18

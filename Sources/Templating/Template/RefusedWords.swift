@@ -25,10 +25,12 @@ package enum RefusedWords {
     /// - Returns: the first thing that is refused; nil where there is none.
     package static func finding(in text: String, mayDeny: Bool) -> Finding? {
         let tokens = RefusedWords.tokens(of: text)
+        var clause = Clause(tokens, from: 0)
         for index in tokens.indices {
+            if index >= clause.range.upperBound { clause = Clause(tokens, from: index) }
             for (match, reason) in [(minor, underAge), (animalAct, withAnimals)] {
                 guard let count = match(tokens, index) else { continue }
-                if mayDeny, isDenied(tokens, before: index) { continue }
+                if mayDeny, clause.isDenied(tokens, before: index) { continue }
                 let words = tokens[index..<index + count].filter { $0 != "," }.joined(separator: " ")
                 return Finding(words: words, reason: "“\(words)” \(reason)")
             }
@@ -55,11 +57,22 @@ package enum RefusedWords {
     /// How far a denial reaches, in words.
     private static let reach = 10
 
-    private static func isDenied(_ tokens: [String], before index: Int) -> Bool {
-        let start = tokens[..<index].lastIndex(of: "|").map { $0 + 1 } ?? 0
-        let end = tokens[index...].firstIndex(of: "|") ?? tokens.endIndex
-        guard !tokens[start..<end].contains(where: exceptions.contains) else { return false }
-        return tokens[start..<index].filter { $0 != "," }.suffix(reach).contains(where: denials.contains)
+    /// Words up to the end of a clause.
+    private struct Clause {
+        let range: Range<Int>
+        private let takesBack: Bool
+
+        init(_ tokens: [String], from start: Int) {
+            range = start..<(tokens[start...].firstIndex(of: "|").map { $0 + 1 } ?? tokens.endIndex)
+            takesBack = tokens[range].contains(where: exceptions.contains)
+        }
+
+        /// Whether the clause denies what stands at an index, before it comes there.
+        func isDenied(_ tokens: [String], before index: Int) -> Bool {
+            guard !takesBack else { return false }
+            let before = tokens[range.lowerBound..<index].suffix(2 * reach).filter { $0 != "," }
+            return before.suffix(reach).contains(where: denials.contains)
+        }
     }
 }
 
@@ -81,7 +94,9 @@ extension RefusedWords {
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
-            case _ where scalar.properties.isAlphabetic || ("0"..."9").contains(scalar):
+            case "a"..."z", "A"..."Z", "0"..."9":
+                word.unicodeScalars.append(scalar.lowercased)
+            case _ where !scalar.isASCII && scalar.properties.isAlphabetic:
                 word += scalar.properties.lowercaseMapping
             case "'", "’":
                 word += "'"
@@ -107,4 +122,9 @@ extension RefusedWords {
     static func word(_ tokens: [String], _ index: Int) -> String? {
         tokens.indices.contains(index) ? tokens[index] : nil
     }
+}
+
+extension Unicode.Scalar {
+    /// An ASCII capital as its small letter; everything else as it is.
+    fileprivate var lowercased: Self { ("A"..."Z").contains(self) ? Self(UInt8(value) + 0x20) : self }
 }
