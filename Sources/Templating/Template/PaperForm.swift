@@ -59,7 +59,7 @@ private struct PaperForm {
     private mutating func write(_ item: Template.Item) {
         switch item.nature {
         case .row(let row):
-            let sides = row.sides.map { "\(name($0.role)) \(verb($0.id))" }.joined(separator: ", ")
+            let sides = row.sides.map { "\(verb($0.id)): \(name($0.role))" }.joined(separator: "; ")
             paragraph("**\(plain(item.label))** (\(sides))")
             explain(item)
             paragraph(Self.boxes.joined(separator: "  "))
@@ -79,7 +79,7 @@ private struct PaperForm {
             begin(with: protection.text)
             mustHave(item)
         case .promise(let promise):
-            paragraph("**\(plain(item.label))** (a promise, to \(plain(name(promise.to))))")
+            paragraph("**\(plain(item.label))** (a promise, to \(name(promise.to)))")
             explain(item)
             if let ask = promise.ask { paragraph(plain(ask)) }
             lines(2)
@@ -123,7 +123,7 @@ private struct PaperForm {
     private func verb(_ side: Slug) -> String { "\(side)".split(separator: "-").joined(separator: " ") }
 
     private func name(_ id: Slug) -> String {
-        id == role.id ? "you (\(id))" : plain(template.role(id)?.title.description ?? "\(id)")
+        id == role.id ? "you" : plain(template.role(id)?.title.description ?? "\(id)")
     }
 
     private func name(_ who: Template.Who) -> String {

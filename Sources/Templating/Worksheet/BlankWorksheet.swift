@@ -20,7 +20,7 @@ extension Template {
 
 extension Template {
     /// - Parameter id: a row or a section.
-    /// - Returns: what people call it.
+    /// - Returns: what people call it, between quotation marks where there is such a thing.
     package func title(ofRowOrSection id: Slug) -> String {
         (item(id)?.label ?? sections.first { $0.id == id }?.title).map { "“\($0)”" } ?? "\(id)"
     }
