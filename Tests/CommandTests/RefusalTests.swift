@@ -66,7 +66,7 @@ import Testing
         (["show", "--agreement", "Winter"], "Winter"),
         (
             ["propose", "--with", "Rex", "--template", "puppies", "--as", "pup", "--answers", "x"],
-            "there is no template “puppies”"
+            "built in are: collar-of-consideration, dominant-submissive-dynamic, first-scene"
         ),
     ])
     func aNameThatNothingHas(words: [String], hint: String) throws {
