@@ -6,7 +6,7 @@ enum CommandList {
         // Set up.
         Init.self, CardCommand.self, ContactCommand.self, TemplateCommand.self,
         // Negotiate.
-        Propose.self, Show.self, DiffCommand.self, Sign.self, Unsign.self, Decline.self,
+        Propose.self, Show.self, DiffCommand.self, Concerns.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
         Send.self, Receive.self,
         // Live.

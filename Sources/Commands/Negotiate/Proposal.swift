@@ -10,6 +10,7 @@ struct Proposal {
     private let table: Table
     private let draft: Draft
     private let answered: Set<Slug>
+    private let worksheet: Worksheet
 
     init(_ table: Table, _ worksheet: Worksheet, _ session: Session) throws {
         self.table = table
@@ -23,6 +24,7 @@ struct Proposal {
             title: facts.title?.value ?? table.base?.title ?? table.template.title,
             endOfDay: { Instant.endOfLocal($0) })
         answered = Set(worksheet.protections.keys)
+        self.worksheet = worksheet
     }
 
     /// Writes it down.
@@ -83,6 +85,7 @@ struct Proposal {
                 )
             }
         }
+        session.sayConcerns(about: source, worksheet, table.template)
         let signBy = LocalTime(source.version.term.signBy)
         console.say("it is a proposal: nothing is agreed by it. Everyone’s answer must be back by \(signBy)")
         for party in source.version.parties where party.id != session.me {

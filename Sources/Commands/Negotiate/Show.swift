@@ -18,5 +18,6 @@ struct Show: TrothCommand {
         let (_, id, version) = try session.version(named: version, in: session.agreement(named: agreement))
         try console.show(
             VersionView(id, version, in: session.ledger, names: session.names, at: session.moment))
+        session.showConcerns(about: id)
     }
 }

@@ -80,7 +80,9 @@ struct Signing {
         guard let agreement = session.ledger.versions[id]?.agreement else { return false }
         let (number, _, version) = try session.version(named: "\(id)", in: agreement)
         try checkContacts(of: version)
-        guard try isMeant(id, number) else {
+        let concerns = session.concerns(about: id)
+        try ConcernSubject.checkSignature(over: concerns?.concerns ?? [])
+        guard try isMeant(id, number, concerns?.view) else {
             console.say("nothing was signed, and nothing is kept of this")
             return false
         }
@@ -111,7 +113,7 @@ struct Signing {
         }
     }
 
-    private func isMeant(_ id: VersionID, _ number: Int) throws -> Bool {
+    private func isMeant(_ id: VersionID, _ number: Int, _ concerns: ConcernsView?) throws -> Bool {
         // The id is said only once it is known that somebody has read the version or can be asked.
         if let haveRead {
             guard haveRead == "\(id)" else {
@@ -120,14 +122,20 @@ struct Signing {
                     hints: "troth show \(number) gives it")
             }
             session.showWider(bySigning: id, number)
+            show(concerns)
             return true
         }
         let dialogue = try session.console.dialogue(
             orElse: "--i-have-read with the whole id, which troth show \(number) gives")
         session.showWider(bySigning: id, number)
+        show(concerns)
         for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
         try session.askAgain()
         return true
+    }
+
+    private func show(_ concerns: ConcernsView?) {
+        if let concerns { session.console.say { concerns.brief(width: $0) } }
     }
 }
 

@@ -111,6 +111,8 @@ extension Refusal.Rule {
         case .outOfTime: "whoever still wants it proposes it anew: troth propose --answers FILE"
         case .ended: "a new agreement: troth propose --with NAME --template ID --as ROLE --answers FILE"
         case .unknownReference: "ask for what is missing: troth send --all"
+        case .noSignatureOverAnError:
+            "whoever can put it in other words proposes it anew; troth concerns tells more"
         case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .heldByAll, .nothingStood,
             .onlyTighterInAScene:
             nil

@@ -1,0 +1,184 @@
+import Canonical
+import Consent
+import Testing
+
+/// What the fixed lists find in plain English, and what they leave alone.
+@Suite struct ConcernWordsTests {
+    @Test(arguments: [
+        // Leaving.
+        ("Rex may not leave.", ConcernID.deniesLeaving), ("The pup must never leave us", .deniesLeaving),
+        ("Rex is not allowed to leave the dynamic before spring", .deniesLeaving),
+        ("She may not leave without permission.", .deniesLeaving),
+        ("Rex can't end this contract", .deniesLeaving),
+        ("Only Cooper may end this relationship", .deniesLeaving),
+        ("LEAVING IS NOT AN OPTION", .deniesLeaving),
+        ("This contract cannot be terminated.", .deniesLeaving),
+        ("Rex gives up the right to quit.", .deniesLeaving),
+        // Stopping.
+        ("Rex may not stop the scene", .deniesStopping), ("There is no safeword.", .deniesStopping),
+        ("We play without a safeword", .deniesStopping), ("Rex may not use his safeword.", .deniesStopping),
+        ("Red does not stop anything.", .deniesStopping),
+        ("Safe-words don’t count on Sundays", .deniesStopping),
+        ("A safeword may be ignored once", .deniesStopping), ("Play goes on despite red", .deniesStopping),
+        ("Cooper will not stop when Rex says red", .deniesStopping),
+        ("She may not safeword", .deniesStopping),
+        // Refusing.
+        ("Rex may not say no", .deniesRefusing), ("The pup must not refuse an order", .deniesRefusing),
+        ("No is not an answer", .deniesRefusing),
+        ("Consent cannot be withdrawn during a scene", .deniesRefusing),
+        ("Rex gives up all limits", .deniesRefusing),
+        ("Hard limits do not apply on birthdays", .deniesRefusing),
+        ("A sub may never refuse anything", .deniesRefusing),
+        // Help.
+        ("Rex may not call the police", .deniesHelp), ("Nobody may call an ambulance", .deniesHelp),
+        ("We never call a doctor", .deniesHelp), ("Calling for help is forbidden", .deniesHelp),
+        ("The pup is not allowed to ask for help", .deniesHelp), ("No police.", .deniesHelp),
+        // Penalties.
+        ("Rex is punished for setting a limit", .penaltyForLimits),
+        ("Setting a hard limit means a punishment", .penaltyForLimits),
+        ("Consequences for saying no", .penaltyForLimits), ("Leaving is punished", .penaltyForLimits),
+        ("Punishment for using the safeword", .penaltyForSignals),
+        ("Saying red is punished", .penaltyForSignals),
+        ("If Rex uses the safeword, he will be punished", .penaltyForSignals),
+        ("Rex is punished whenever he stops the scene", .penaltyForSignals),
+        ("A penalty for every pause", .penaltyForPause),
+        ("Rex is punished for being ill", .penaltyForIllness),
+        ("Consequences for a missed check-in", .penaltyForCheckIn),
+        ("A missed check-in is punished", .penaltyForCheckIn),
+        // Other things that are worth a talk.
+        ("Rex cannot say no.", .unclearDenial), ("Rex has no limits.", .unclearDenial),
+        ("Rex obeys without question", .unclearDenial),
+        ("Cooper controls the money", .authorityOverMoney),
+        ("Rex hands over his salary", .authorityOverMoney),
+        ("Cooper keeps her passport", .authorityOverDocuments),
+        ("Cooper decides about medication", .authorityOverMedicalCare),
+        ("Rex needs permission to see a doctor", .authorityOverMedicalCare),
+        ("Cooper decides over Rex’s job", .authorityOverWork), ("Rex quits his job", .authorityOverWork),
+        ("Cooper decides what friends Rex meets", .authorityOverContacts),
+        ("Cooper reads my messages", .authorityOverPhone),
+        ("Rex hands over all passwords", .authorityOverPhone),
+        ("Rex may not see his family", .isolation), ("No contact with old friends", .isolation),
+        ("We may have a beer first", .intoxicants), ("Poppers are fine", .intoxicants),
+    ])
+    func isFound(text: String, id: ConcernID) {
+        let found = found(in: text)
+        #expect(found.contains(id), "\(text): \(found)")
+    }
+
+    @Test(arguments: [
+        "Nobody is ever punished for a limit", "Never a punishment for a limit, a stop signal or a pause.",
+        "No punishment, ever, for saying red or for illness", "Punishment for a limit is never an option",
+        "Consequences are agreed beforehand, never for a limit, a stop signal, illness, a pause or a missed check-in.",
+        "Whoever crosses a limit faces consequences together: talking, and a repair",
+        "Consequences for ignoring a limit", "Punishment stops at once if the safeword is said",
+        "A missed check-in is never punished", "Discipline is not for illness",
+        "Nobody says that Rex may not leave.", "It is not so that anybody may not stop.",
+        "Rex may leave at any time", "I will never leave you alone while you are tied",
+        "Cooper may not leave Rex alone in the crate", "The leash must not leave marks",
+        "We may not leave bruises",
+        "Cooper may not leave before the cuffs are off", "Cooper cannot stop Rex from leaving",
+        "No scene without a safeword", "We never play without a stop signal", "No safeword, no scene.",
+        "A safeword is never ignored", "Yellow does not stop the scene", "Red stops everything at once",
+
+        "Cooper may not refuse a pause", "Nobody may refuse water to anybody",
+        "Help may always be called, also the police", "Nobody keeps anybody from calling an ambulance",
+        "We call a doctor early", "The police station is next door",
+        "Money stays everyone’s own", "Cooper has no control over money", "Rex decides about his own job",
+        "Rex’s phone stays charged on the shelf", "Documents lie in the drawer",
+        "I see my own friends once a week",
+        "Sober, both of us, no alcohol and no drugs", "Neither of us drinks wine before a scene",
+        "My knee joints dislike bare floors", "Then we both drink something, water or tea",
+        "It may not come that day, and that is all right", "No answer means stop",
+    ])
+    func isLeftAlone(text: String) {
+        let found = found(in: text)
+        #expect(found.isEmpty, "\(text): \(found)")
+    }
+
+    @Test func theStandingTermsAreLeftAlone() {
+        for text in StandingTerms.lines where !text.contains("intoxication") {
+            #expect(found(in: text).isEmpty, "\(text): \(found(in: text))")
+        }
+    }
+
+    @Test func wrappedSentencesAreReadAsOne() {
+        #expect(found(in: "Nobody here is\npunished for a limit").isEmpty)
+        #expect(found(in: "Rex may not\nleave.") == [.deniesLeaving])
+        // Another sentence's no says nothing about this one.
+        #expect(found(in: "No nuts\nRex may not stop the scene") == [.deniesStopping])
+    }
+
+    @Test func wholeWordsOnlyInAnySpelling() {
+        #expect(found(in: "REX MAY NOT LEAVE!") == [.deniesLeaving])
+        #expect(found(in: "Rex may not leaven.").isEmpty)
+        #expect(found(in: "infrared does not stop the play").isEmpty)
+    }
+
+    @Test func conditionsPromisesFactsTitlesAndLabelsAreRead() {
+        let text = "Rex may not leave."
+        let granted = Boundary.granted(Grant(.askFirst, conditions: [line(text)]))
+        let row = Deed("leash", .a, .b).row(granted)
+        let named = Row(
+            slug("x-leave"), label: line(text), sides: [Row.Side(slug("holds"), Person.a.id)],
+            lines: [Person.a.id: .agreed])
+        let promise = Promise(
+            slug("p"), label: line("p"), maker: Person.a.id, to: [Person.b.id], words: words(text))
+        for item in [
+            Item.row(row), .row(named), .promise(promise),
+            .fact(Fact(slug("f"), label: line("f"), words: words(text))),
+            .fact(Fact(slug("f"), label: line(text), words: words("yes"))),
+            .protection(protection("p", by: .a).saying(text)),
+        ] {
+            let found = ConcernSubject.sample(items: [item]).concerns().filter { $0.id == .deniesLeaving }
+            #expect(found.map(\.items) == [[item.id]], "\(item)")
+        }
+        var version = Draft("v").version
+        version.title = line("Rex may not leave")
+        let subject = ConcernSubject(version, id: nil, in: Ledger(), for: nil, at: Moment(hour: 0))
+        #expect(subject.concerns().contains { $0.id == .deniesLeaving && $0.items.isEmpty })
+    }
+
+    @Test func whatNobodyAgreesToAndListsOfWhatIsOffLimitsAreLeftAlone() {
+        let row = Row(
+            slug("x-money"), label: line("Cooper controls the money"),
+            sides: [Row.Side(slug("a"), Person.a.id), Row.Side(slug("b"), Person.b.id)],
+            lines: [Person.a.id: .hardLimit, Person.b.id: .notAgreed])
+        let list = Protection(
+            slug("themes-off-limits"), label: line("Themes"), protects: [Person.a.id],
+            providers: [Person.b.id],
+            words: words("hearing that I may not leave, being punished for a limit"))
+        let found = ConcernSubject.sample(items: [.row(row), .protection(list)]).concerns()
+        #expect(!found.contains { $0.id == .authorityOverMoney || $0.severity == .error }, "\(found)")
+    }
+
+    /// What is found in a text that stands in a fact, beside a row that is agreed.
+    private func found(in text: String) -> [ConcernID] {
+        let fact = Fact(slug("house-rules"), label: line("House"), words: try! Prose(lenient: text))
+        let subject = ConcernSubject.sample(items: [.row(Deed("leash", .a, .b).row(.agreed)), .fact(fact)])
+        return subject.concerns().filter { $0.items == [fact.id] }.map(\.id)
+    }
+}
+
+extension Protection {
+    /// The same in other words.
+    func saying(_ text: String) -> Self {
+        Self(
+            id, label: label, kind: kind, protects: protects, providers: providers,
+            words: try! Prose(lenient: text), neededBy: neededBy)
+    }
+}
+
+extension ConcernSubject {
+    /// A version of two people by itself.
+    static func sample(
+        items: [Item] = [], kind: Kind = .dynamic, change: (inout Version) -> Void = { _ in }
+    ) -> Self {
+        var version = Draft("v").with { $0.kind = kind }.version
+        version.sections = [Section(slug("all"), title: line("All"), items: items)]
+        change(&version)
+        return Self(version, id: nil, in: Ledger(), for: Person.a.id, at: Moment(hour: 0))
+    }
+
+    /// Whether a concern of this name is found.
+    func has(_ id: ConcernID) -> Bool { concerns().contains { $0.id == id } }
+}
