@@ -2,7 +2,7 @@ import Canonical
 
 /// What people's words and labels say that nobody should sign, or that is worth a talk.
 struct PlainWords: ConcernRule {
-    var ids: [ConcernID] { ConcernWords.families.map(\.id) }
+    var ids: [ConcernID] { ConcernPhrases.families.map(\.id) }
 
     func concerns(in subject: ConcernSubject) -> [Concern] {
         let finder = PhraseFinder.shared

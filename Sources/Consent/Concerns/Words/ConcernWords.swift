@@ -1,316 +1,122 @@
 /// The words that are looked for: fixed lists, so that everybody can read what is found and what is not.
 ///
-/// Phrases are written as `Phrase` says. Those of an error are only such as can hardly mean anything else; what may
-/// be a plain description (“in a hood I cannot call”) is at most a warning.
+/// Here stand single words and groups of words that mean one thing; `ConcernPhrases` puts them together.
 enum ConcernWords {
-    /// How a family hears that something is not so.
-    enum Denial {
-        /// The phrase holds a no of its own: only “nobody says that …” right before it denies it.
-        case near
-        /// A no anywhere before it in the sentence, or right behind it.
-        case wide
+    // MARK: - Saying that it is not so
 
-        var reach: Int { self == .near ? 5 : 14 }
-        var crossesClauses: Bool { self == .wide }
-        var isHeardAfterwards: Bool { self == .wide }
-    }
-
-    /// Phrases that mean one thing.
-    struct Family {
-        let id: ConcernID
-        let denial: Denial
-        let phrases: [String]
-    }
-
-    static let families = [
-        leaving, stopping, refusing, help, unclear, limits, signals, pause, illness, checkIn, money,
-        documents,
-        medicalCare, work, contacts, phone, isolation, intoxicants,
-    ]
-
-    // MARK: - Words around them
-
-    /// What makes a phrase before which it stands the opposite.
-    static let denials: Set<String> = [
-        "no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "without", "don't", "doesn't",
-        "isn't", "aren't", "won't", "wouldn't", "cannot", "can't", "mustn't", "shouldn't", "rather",
-        "instead",
-    ]
+    /// Before a phrase each of these makes it the opposite.
+    static let denials = words(
+        """
+        no not never nobody none nothing neither nor without don't doesn't isn't aren't won't wouldn't cannot can't
+        mustn't shouldn't rather instead
+        """)
     /// Behind these a sentence turns, and a no before them says nothing about what follows.
-    static let turns: Set<String> = ["but", "otherwise", "else", "however", "although", "only", "because"]
-    /// What `…` does not pass over: a no, and what protects.
-    static let barred: Set<String> = denials.union([
-        "stop", "stops", "stopped", "end", "ends", "ended", "pauses", "paused", "interrupted", "halts",
-        "over",
-        "cancelled", "ignoring", "ignores", "ignored", "crossing", "crosses", "crossed", "breaking", "breaks",
-        "overstepping", "violating", "disrespecting", "disregarding", "pushing", "free", "freely", "own",
-        "but",
-        "respecting", "respected",
-    ])
-    static let copulas: Set<String> = [
-        "is", "are", "be", "will", "would", "stays", "stay", "remains", "does", "do",
-    ]
-    static let denialsAfterwards: Set<String> = [
-        "not", "never", "forbidden", "excluded", "out", "off", "impossible", "isn't", "aren't", "doesn't",
-        "don't",
-        "unacceptable",
-    ]
+    static let turns = words("but otherwise else however although only because")
+    /// To cross a limit or to ignore a signal may well have consequences.
+    static let harms = words(
+        """
+        cross crosses crossing crossed ignore ignores ignoring ignored break breaks breaking broken overstep oversteps
+        overstepping violate violates violating disrespect disrespects disrespecting disregard disregards disregarding
+        push pushes pushing
+        """)
+    /// What `…` does not pass over: a no, a harm, and what protects.
+    static let barred = denials.union(harms).union(
+        words(
+            """
+            stop stops stopped end ends ended pauses paused interrupted halts over cancelled free freely own but
+            respecting respected respects respect after within inside allow allows fun
+            """))
+    /// Between a phrase and a no behind it, as in “is never …”.
+    static let copulas = words("is are be will would stays stay remains does do")
+    static let denialsAfterwards = words(
+        "not never forbidden excluded out off impossible isn't aren't doesn't don't unacceptable")
 
-    /// Groups of words that phrases name.
+    // MARK: - Groups of words that phrases name
+
     static let groups: [String: [String]] = [
-        "may-not": [
-            "may not", "may never", "must not", "mustn't", "must never", "not allowed to", "never allowed to",
-            "isn't allowed to", "aren't allowed to", "not permitted to", "never permitted to", "forbidden to",
-            "no right to", "not free to", "loses the right to", "lose the right to",
-            "gives up the right to", "give up the right to", "gave up the right to", "gives up any right to",
-            "waives the right to", "waive the right to", "nobody may", "no one may",
-        ],
-        "cannot": ["cannot", "can't", "can not", "can never", "is unable to", "nobody can", "no one can"],
-        "agreement": ["agreement", "dynamic", "relationship", "arrangement", "contract", "pack", "marriage"],
-        "signal": [
-            "safeword", "safewords", "safe word", "safe words", "stop signal", "stop signals", "red",
-            "emergency signal",
-        ],
-        "helper": [
-            "help", "police", "ambulance", "doctor", "doctors", "paramedic", "paramedics", "hospital", "112",
-            "911",
-            "999", "emergency services", "emergency number",
-        ],
-        "punish": [
-            "punish", "punishes", "punished", "punishing", "punishment", "punishments", "penalty",
-            "penalties",
-            "penalise", "penalises", "penalised", "penalize", "penalizes", "penalized", "sanction",
-            "sanctions",
-            "sanctioned", "consequence", "consequences", "disciplined", "discipline",
-        ],
-        "is-punished": [
-            "is punished", "are punished", "be punished", "gets punished", "get punished", "is penalised",
-            "is penalized", "be penalised", "be penalized", "is disciplined", "be disciplined",
-            "means punishment", "means a punishment", "brings punishment", "brings a punishment",
-            "earns punishment", "earns a punishment", "earns a spanking", "earns strokes",
-            "leads to punishment",
-            "leads to a punishment", "has consequences", "will have consequences", "costs points",
-            "means a penalty", "carries a penalty",
-        ],
-        "why": [
-            "for", "if", "when", "whenever", "because of", "because", "after", "each time", "every time",
-        ],
-        "limit": [
-            "limit", "limits", "boundary", "boundaries", "saying no", "says no", "say no", "said no", "a no",
-            "leaving", "leaves",
-        ],
-        "signalling": [
-            "safeword", "safewords", "safewording", "safe word", "safe words", "stop signal", "stop signals",
-            "saying red", "says red", "said red", "using red", "uses red", "calling red", "calls red",
-            "called red", "saying yellow", "says yellow", "calling yellow", "calls yellow", "stopping",
-            "stops",
-            "signalling",
-        ],
-        "pausing": ["pause", "pauses", "pausing", "a break", "a rest", "resting"],
-        "illness": ["illness", "ill", "sick", "sickness", "injury", "injuries", "injured", "unwell"],
-        "missing": [
-            "missed", "missing", "misses", "miss", "late", "forgotten", "forgetting", "forgets", "skipped",
-            "skipping", "skips", "unanswered", "no",
-        ],
-        "check-in": ["check in", "check ins", "checkin", "checkins"],
-        "rules": [
-            "decides over", "decides about", "decides on", "decides what", "decides how", "decides whether",
-            "decide over", "controls", "control", "controlling", "has control over", "has control of",
-            "control of", "control over", "manages", "manage", "managing", "is in charge of",
-            "are in charge of",
-            "takes over", "has authority over", "authority over", "has power over", "supervises", "monitors",
-            "takes away", "withholds", "confiscates", "locks away",
-        ],
-        "gives": [
-            "hands over", "hand over", "handing over", "gives up", "give up", "giving up", "surrenders",
-            "surrender", "turns over", "signs over", "transfers", "transfer",
-        ],
-        "permission": [
-            "needs permission", "need permission", "requires permission", "asks permission", "ask permission",
-            "asks for permission", "ask for permission", "must ask", "has to ask", "only with permission",
-            "without permission",
-        ],
+        "may-not": runs(
+            """
+            may not, may never, must not, mustn't, must never, not allowed to, never allowed to, isn't allowed to,
+            aren't allowed to, not permitted to, never permitted to, forbidden to, no right to, not free to,
+            loses the right to, lose the right to, gives up the right to, give up the right to, gave up the right to,
+            gives up any right to, waives the right to, waive the right to, nobody may, no one may, is never to,
+            is not to, are never to, are not to
+            """),
+        "cannot": runs("cannot, can't, can not, can never, is unable to, nobody can, no one can"),
+        "will-not": runs("will not, won't, will never, do not, don't, does not, doesn't"),
+        "then": runs("until, before, unless, once, while, early, when, if, even, because, or, during"),
+        "agreement": runs("agreement, dynamic, relationship, arrangement, contract, pack, marriage"),
+        "signal": runs(
+            "safeword, safewords, safe word, safe words, stop signal, stop signals, red, emergency signal"),
+        "helper": runs(
+            """
+            help, police, ambulance, doctor, doctors, paramedic, paramedics, hospital, 112, 911, 999,
+            emergency services, emergency number
+            """),
+        "punish": runs(
+            """
+            punish, punishes, punished, punishing, punishment, punishments, penalty, penalties, penalise, penalises,
+            penalised, penalize, penalizes, penalized, sanction, sanctions, sanctioned, consequence, consequences,
+            disciplined, discipline
+            """),
+        "is-punished": runs(
+            """
+            is punished, are punished, be punished, gets punished, get punished, is penalised, is penalized,
+            be penalised, be penalized, is disciplined, be disciplined, has consequences, have consequences
+            """),
+        "costs": runs("cost, costs, mean, means, bring, brings, earn, earns, lead to, leads to, carries"),
+        "price": runs(
+            """
+            punishment, a punishment, a penalty, penalties, strokes, lashes, a spanking, spanking, points, the corner,
+            corner time
+            """),
+        "why": runs("for, if, when, whenever, because of, because, each time, every time"),
+        "when": runs("if, when, whenever, because, each time, every time"),
+        "limit": runs("limit, limits, boundary, boundaries, saying no, a no, leaving"),
+        "naming": runs(
+            "sets, set, setting, names, named, naming, states, stated, stating, voices, voiced, has, mentions"
+        ),
+        "signalling": runs(
+            """
+            safeword, safewords, safewording, safe word, safe words, stop signal, stop signals, saying red, says red,
+            said red, using red, uses red, calling red, calls red, called red, saying yellow, says yellow,
+            calling yellow, calls yellow, stopping, stops, signalling
+            """),
+        "pausing": runs("pause, pauses, pausing, a break, a rest, resting"),
+        "illness": runs("illness, ill, sick, sickness, injury, injuries, injured, unwell"),
+        "missing": runs(
+            """
+            missed, missing, misses, miss, late, forgotten, forgetting, forgets, skipped, skipping, skips, unanswered,
+            no
+            """),
+        "check-in": runs("check in, check ins, checkin, checkins"),
+        "rules": runs(
+            """
+            decides over, decides about, decides on, decides what, decides how, decides whether, decide over, controls,
+            control, controlling, has control over, has control of, control of, control over, manages, manage,
+            managing, is in charge of, are in charge of, takes over, has authority over, authority over,
+            has power over, supervises, monitors, takes away, withholds, confiscates, locks away
+            """),
+        "gives": runs(
+            """
+            hands over, hand over, handing over, gives up, give up, giving up, surrenders, surrender, turns over,
+            signs over, transfers, transfer
+            """),
+        "permission": runs(
+            """
+            needs permission, need permission, requires permission, asks permission, ask permission,
+            asks for permission, ask for permission, must ask, has to ask, only with permission, without permission
+            """),
     ]
 
-    // MARK: - What no text can make good
-
-    private static let leaving = Family(
-        id: .deniesLeaving, denial: .near,
-        phrases: [
-            "{may-not} leave|quit|withdraw .", "{may-not} leave|quit ,",
-            "{may-not} leave me|us|him|her|them .",
-            "{may-not} leave|quit|end|dissolve|terminate the|this|our|that|his|her|their|any {agreement}",
-            "{may-not} leave without|unless permission|asking|approval|consent|allowed|permitted",
-            "{may-not} leave his|her|their|my|the owner|master|mistress|handler|dominant|sir .",
-            "{may-not} break up", "{may-not} walk away .",
-            "{may-not} walk away from the|this|our {agreement}",
-            "{cannot} leave|quit|end|dissolve|terminate the|this|our|that {agreement}",
-            "{cannot} leave without|unless permission|asking|approval|consent|allowed|permitted",
-            "leaving is forbidden|impossible|prohibited", "leaving is not|never allowed|permitted|possible",
-            "leaving is not|no an? option",
-            "{agreement} cannot|can't be ended|left|terminated|dissolved|revoked",
-            "{agreement} can|may never|not be ended|left|terminated|dissolved|revoked",
-            "only … may|can end|terminate|dissolve the|this|our {agreement}",
-        ])
-
-    private static let stopping = Family(
-        id: .deniesStopping, denial: .near,
-        phrases: [
-            "{may-not} stop .", "{may-not} stop ,", "{may-not} stop it|this|anything|him|her|me .",
-            "{may-not} stop|interrupt|end|halt the|this|a|any|his|her scene|play|session|game|punishment",
-            "{may-not} safeword", "{may-not} use|say|call|give a|an|the|any|his|her|their|my? {signal} .",
-            "{may-not} use|say|call|give a|an|the|any|his|her|their|my? {signal} ,",
-            "{may-not} use|say|call|give a|an|the|any|his|her|their|my? {signal} until|before|unless|when|while|during|in",
-            "there is|are|will no {signal} .", "there will be no {signal} .", "no {signal} .",
-            "play|plays|playing|scene|scenes … without a|any? {signal}",
-            "gives|give|gave|giving up a|the|any|all|his|her|their|my? {signal}",
-            "waives|waive a|the|any|all|his|her|their|my? {signal}",
-            "{signal} do|does not|never count|apply|matter|work",
-            "{signal} don't|doesn't count|apply|matter|work",
-            "{signal} does|do|will not stop|end it|this|anything|everything|play|the|a",
-            "{signal} is|are ignored", "{signal} may|can|will be ignored|overruled|refused",
-            "continues|continue|continued|goes|go|going on? despite a|an|the|any|his|her|their? {signal}",
-            "continues|continue|goes|go on? even after|if|with a|an|the|any|his|her|their? {signal}",
-            "will|won't not? stop when|if|even|for … {signal}",
-        ])
-
-    private static let refusing = Family(
-        id: .deniesRefusing, denial: .near,
-        phrases: [
-            "{may-not} say no", "{may-not} refuse .", "{may-not} refuse ,",
-            "{may-not} refuse anything|orders|commands|tasks|sex|him|her|me|master|mistress|sir",
-            "{may-not} refuse a|an|any|the|his|her|my|their order|command|task|request|wish|instruction",
-            "{may-not} withdraw|revoke a|the|any|his|her|their|my? consent|yes",
-            "{may-not} have|has|set any? limits|boundaries",
-            "no is not|never an? answer|option|accepted|allowed", "no is no option",
-            "not|never take|takes no for an answer", "doesn't|don't|won't take no for an answer",
-            "consent cannot|can't be withdrawn|revoked", "consent can|may not|never be withdrawn|revoked",
-            "gives|give|gave|giving up all|any|his|her|their|my|the limits|boundaries",
-            "hard|soft limits do not apply|count|matter", "hard|soft limits don't apply|count|matter",
-            "hard|soft limits may|can|will be ignored|overruled|broken",
-        ])
-
-    private static let help = Family(
-        id: .deniesHelp, denial: .near,
-        phrases: [
-            "{may-not} call|ring|phone|contact|fetch|get|seek|ask|see|visit|alert|involve for|the|an|a|any|in? the|an|a|any? {helper}",
-            "never|nobody calls|call|contacts|contact|fetches|fetch for|the|an|a? {helper}",
-            "{helper} is|are never|not called", "{helper} may|must not|never be called",
-            "no {helper} may|is|are called", "no {helper} may|will be called",
-            "calling for|the|an|a? {helper} is forbidden|prohibited",
-            "calling for|the|an|a? {helper} is not|never allowed|permitted",
-            "no police|ambulance .",
-        ])
-
-    private static let limits = Family(
-        id: .penaltyForLimits, denial: .wide,
-        phrases: [
-            "{punish} … {why} … {limit}", "{limit} … {is-punished}",
-            "sets|setting|set a|any limit … {is-punished}",
-        ])
-
-    private static let signals = Family(
-        id: .penaltyForSignals, denial: .wide,
-        phrases: [
-            "{punish} … {why} … {signalling}", "{signalling} … {is-punished}",
-            "uses|using|gives|giving|says|saying|calls|calling a|the|his|her|their? {signal} … {is-punished}",
-        ])
-
-    // MARK: - What is worth a talk
-
-    private static let unclear = Family(
-        id: .unclearDenial, denial: .near,
-        phrases: [
-            "{cannot} leave|quit|refuse|stop|safeword .", "{cannot} leave|quit|refuse|stop|safeword ,",
-            "{cannot} say no", "{cannot} stop|interrupt|end the|this|a scene|play|session",
-            "{cannot} call|ring|phone|contact|fetch for|the|an|a? {helper}",
-            "{cannot} use|say|call|give a|an|the|any|his|her|their|my? {signal}",
-            "never says|say|refuses|refuse no|anything", "has|have|with no limits", "no limits .",
-            "limits do not apply|count|matter", "limits don't apply|count|matter",
-            "agrees|agree|consents|consent to everything|anything|whatever",
-            "obey|obeys … always|everything", "always obey|obeys",
-            "obey|obeys without question|exception|limits",
-        ])
-
-    private static let pause = Family(
-        id: .penaltyForPause, denial: .wide,
-        phrases: ["{punish} … {why} … {pausing}", "{pausing} … {is-punished}"])
-
-    private static let illness = Family(
-        id: .penaltyForIllness, denial: .wide,
-        phrases: ["{punish} … {why} … {illness}", "{illness} … {is-punished}"])
-
-    private static let checkIn = Family(
-        id: .penaltyForCheckIn, denial: .wide,
-        phrases: [
-            "{punish} … {why} … {missing} … {check-in}",
-            "{missing} … {check-in} … {is-punished}", "{missing} … {check-in} {is-punished}",
-        ])
-
-    private static func authority(_ id: ConcernID, over words: String, _ more: [String] = []) -> Family {
-        Family(
-            id: id, denial: .wide,
-            phrases: [
-                "{rules} … \(words)", "{gives} … \(words)", "{permission} … \(words)",
-            ] + more)
+    private static func words(_ list: String) -> Set<String> {
+        Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
     }
 
-    private static let money = authority(
-        .authorityOverMoney,
-        over: "money|salary|wages|income|finances|savings|wallet|spending|bank|pension|inheritance",
-        [
-            "keeps|holds|takes|gets|has … access|card|cards|money|salary|wages|income to? bank|account|accounts|savings",
-            "keeps|holds|takes his|her|their|my|all? money|salary|wages|income|savings|wallet|bank|credit",
-            "may not|never spend",
-        ])
-
-    private static let documents = authority(
-        .authorityOverDocuments, over: "passport|passports|documents|papers|visa|licence|license|id|birth",
-        ["keeps|holds|takes|locks … passport|passports|documents|papers|visa|licence|license"])
-
-    private static let medicalCare = authority(
-        .authorityOverMedicalCare,
-        over:
-            "medication|medicine|medicines|medical|doctor|doctors|therapy|therapist|therapists|treatment|contraception|hospital|vaccination",
-        [
-            "keeps|holds|takes his|her|their|my medication|medicine|medicines",
-            "may not take his|her|their|my medication|medicine|medicines",
-        ])
-
-    private static let work = authority(
-        .authorityOverWork, over: "job|jobs|career|employment|employer|profession|studies|work",
-        ["quits|leaves|resigns|quit|resign from? his|her|their|my job|work|studies"])
-
-    private static let contacts = authority(
-        .authorityOverContacts,
-        over: "friends|friend|family|contacts|friendships|visitors|parents|colleagues|acquaintances",
-        ["decides who … meets|meet|sees|see|visits|visit", "chooses … friends"])
-
-    private static let phone = authority(
-        .authorityOverPhone,
-        over: "phone|phones|mobile|messages|email|emails|mail|password|passwords|location|laptop|computer",
-        [
-            "reads|checks|searches|unlocks|takes his|her|their|my phone|messages|email|emails|mail|chats",
-            "has|gets|knows … access|pin|code|password|passwords to … phone|email|accounts|messages",
-            "knows|has|gets all? his|her|their|my passwords",
-        ])
-
-    private static let isolation = Family(
-        id: .isolation, denial: .near,
-        phrases: [
-            "{may-not} see|meet|visit|call|contact|talk|speak|write to|with? his|her|their|my|any|old|other? friends|family|parents|relatives|siblings|colleagues",
-            "no more? contact with|to his|her|their|my|any|old? friends|family|parents|relatives|others|outsiders|anyone",
-            "cuts|cut|cutting|breaks|break|breaking off … contact|friends|family|parents|relatives",
-            "gives|give|giving up … friends|family|parents|relatives|friendships",
-            "sees|meets|visits friends|family only with|when|if", "no friends|family .",
-            "{may-not} leave the house|flat|apartment|home",
-        ])
-
-    private static let intoxicants = Family(
-        id: .intoxicants, denial: .wide,
-        phrases: [
-            "alcohol|beer|beers|wine|vodka|whisky|whiskey|gin|liquor|booze|drunk|tipsy|stoned|weed|cannabis|marijuana|poppers|ketamine|mdma|ecstasy|cocaine|ghb|gbl|lsd|chems|chemsex|edibles|drugs|spliff|intoxicated|hungover"
-        ])
+    private static func runs(_ list: String) -> [String] {
+        list.split { $0 == "," || $0 == "\n" }
+            .map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+    }
 
     // MARK: - Single words
 

@@ -7,13 +7,16 @@ struct PhraseFinder {
         let words: String
     }
 
-    /// The table, read once.
-    static let shared = PhraseFinder(ConcernWords.families)
+    /// How far before a phrase a harm is its object.
+    private static let nearHarm = 4
 
-    private let families: [ConcernWords.Family]
+    /// The table, read once.
+    static let shared = PhraseFinder(ConcernPhrases.families)
+
+    private let families: [ConcernPhrases.Family]
     private let phrases: [String: [(family: Int, phrase: Phrase)]]
 
-    init(_ families: [ConcernWords.Family]) {
+    init(_ families: [ConcernPhrases.Family]) {
         self.families = families
         var phrases: [String: [(family: Int, phrase: Phrase)]] = [:]
         for (index, family) in families.enumerated() {
@@ -47,18 +50,21 @@ struct PhraseFinder {
 
     /// Whether the sentence says that it is not so.
     private func isDenied(
-        _ sentence: [PlainText.Word], _ start: Int, _ end: Int, _ denial: ConcernWords.Denial
+        _ sentence: [PlainText.Word], _ start: Int, _ end: Int, _ denial: ConcernPhrases.Denial
     ) -> Bool {
         var left = denial.reach
         for word in sentence[..<start].reversed() {
             guard left > 0, !ConcernWords.turns.contains(word.text) else { break }
             if word.endsClause && !denial.crossesClauses { break }
             if ConcernWords.denials.contains(word.text) { return true }
+            if denial == .wide, denial.reach - left < Self.nearHarm, ConcernWords.harms.contains(word.text) {
+                return true
+            }
             left -= 1
         }
-        guard denial.isHeardAfterwards, end > 0, end < sentence.count, !sentence[end - 1].endsClause else {
-            return false
-        }
+        guard denial.isHeardAfterwards, end > 0, end < sentence.count else { return false }
+        // As in “alcohol: none”.
+        guard !sentence[end - 1].endsClause else { return sentence[end].text == "none" }
         let after = sentence[end...].drop { ConcernWords.copulas.contains($0.text) }.first
         return after.map { ConcernWords.denialsAfterwards.contains($0.text) } ?? false
     }
