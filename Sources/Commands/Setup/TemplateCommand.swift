@@ -8,7 +8,7 @@ struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "The forms that agreements are written from.",
         discussion: "None of this needs a home or a passphrase.",
-        subcommands: [List.self, Show.self, Check.self])
+        subcommands: [List.self, Show.self, Check.self, Import.self])
 
     struct List: TrothCommand {
         static let configuration = CommandConfiguration(
