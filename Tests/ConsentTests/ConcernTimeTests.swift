@@ -49,10 +49,10 @@ import Testing
     @Test func whatEverybodyHasHeldWidensNothingAnyMore() {
         var story = Story()
         story.agree(draft("v1", [.a: .agreed, .b: .notAgreed]), at: 1)
-        let second = draft("v2", [.a: .agreed, .b: .agreed], replaces: ["v1"])
+        // It stands beside the first, which has less for B.
+        let second = draft("v2", [.a: .agreed, .b: .agreed])
+        #expect(found(second, after: story, at: 200).contains(.wideningOneSided))
         story.agree(second, at: 200)
-        story.write(.narrowing(Self.deeds[0].key, .notAgreed), by: Device(.b), at: 201)
-        story.write(.narrowing(Self.deeds[1].key, .notAgreed), by: Device(.b), at: 201)
         #expect(!concerns(second, story, at: 202).contains(.wideningOneSided))
     }
 

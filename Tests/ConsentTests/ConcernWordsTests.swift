@@ -124,6 +124,8 @@ import Testing
         "Rex's no does not count",
         "No means yes",
         "Limits may be pushed without asking",
+        "Nobody is shouted at, but Rex is punished for setting a limit",
+        "Never at work, Rex may not leave.", "Not on Sundays: Rex may not say no",
     ])
     func aBadSentenceIsFound(text: String) { #expect(!found(in: text).isEmpty, "\(text)") }
 

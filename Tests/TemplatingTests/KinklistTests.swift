@@ -155,6 +155,7 @@ import Testing
         "Puppy play", "Pet play, pups and ponies", "Dog tag", "A pup sits like a dog", "18 years old whisky",
         "Breeding talk",
         "Doggy style sex", "Pup play with oral", "Kidnapping scenes", "Childhood themes are off limits",
+        "Sex in dog costumes, in play",
     ])
     func rolesOfAdultsAreNot(label: String) throws {
         #expect(refusal { try read("#A\n* \(label)") } == nil)

@@ -29,6 +29,9 @@ extension TemplateCommand {
                 throw Failure(
                     .usage, "“\(name)” is no name for a template", hints: "use a-z, 0-9 and single hyphens")
             }
+            guard output != "-" || !global.json else {
+                throw Failure(.usage, "a template is YAML, so -o - and --json do not go together")
+            }
             let list = try KinklistReader.read(
                 Files.read(file, limit: YAML.largestFile), file: file == "-" ? "standard input" : file)
             let bytes = Array(try list.template(called: id, title: Line("Imported list")).utf8)
