@@ -208,6 +208,26 @@ import Testing
         #expect(found(in: "No nuts\nRex may not stop the scene") == [.deniesStopping])
     }
 
+    /// Words of the lists in any order, with any signs between them.
+    @Test(arguments: [UInt64(21), 22]) func anyWordsCanBeRead(seed: UInt64) {
+        print("seed \(seed)")
+        var random = SplitMix(seed: seed)
+        let pieces = [
+            "Rex", "may", "not", "leave", "stop", "without", "permission", "punished", "for", "a", "limit",
+            "red", "never", "if",
+            "says", "no", "call", "the", "police", "money", "controls", "missed", "check-in", ".", ",", ":",
+            "’", "“", "\n", "\nA", "é",
+            "🐾", "7",
+        ]
+        var seen: Set<ConcernID> = []
+        for _ in 0..<2000 {
+            let text = (0..<random.number(1...40)).map { _ in random.pick(pieces) }.joined(separator: " ")
+            guard (try? Prose(lenient: text)) != nil else { continue }
+            seen.formUnion(found(in: text))
+        }
+        #expect(seen.count > 3, "\(seen)")
+    }
+
     @Test func wholeWordsOnlyInAnySpelling() {
         #expect(found(in: "REX MAY NOT LEAVE!") == [.deniesLeaving])
         #expect(found(in: "Rex may not leaven.").isEmpty)

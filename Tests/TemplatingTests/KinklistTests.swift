@@ -139,6 +139,33 @@ import Testing
         #expect(refusal { try template(of: list(255)) }?.contains("divide the list") == true)
     }
 
+    /// Whatever stands in a file: it is refused, or what comes of it is a template.
+    @Test(arguments: [UInt64(11), 12]) func anyFileIsRefusedOrBecomesATemplate(seed: UInt64) throws {
+        print("seed \(seed)")
+        var random = Seeded(seed)
+        let pieces = [
+            "#", "(", ")", "*", "?", ",", "\n", "\n", "\r\n", "\t", " ", "A", "b", "é", "🐾", "\"", "\\", ":",
+            "- ", "|", "x-",
+            "7", "\u{200B}", "\u{7F}", "#G\n(Giving, Receiving)\n* c\n? d\n",
+        ]
+        var read = 0
+        for _ in 0..<3000 {
+            var text = "#A\n* b\n"
+            for _ in 0..<Int.random(in: 0...4, using: &random) {
+                text += ["#", "* ", "? ", "* ", ""].randomElement(using: &random)!
+                for _ in 0..<Int.random(in: 1...4, using: &random) {
+                    text += pieces.randomElement(using: &random)!
+                }
+                text += "\n"
+            }
+            guard let list = try? self.read(text) else { continue }
+            read += 1
+            let template = try template(of: list)
+            #expect(template.sections.count == list.categories.count + 1, "\(text)")
+        }
+        #expect(read > 100)
+    }
+
     @Test(arguments: [
         "Underage roleplay", "Teen fantasies", "with a 16 year old", "Bestiality", "Sex with animals",
         "Oral with dogs",
