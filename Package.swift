@@ -26,6 +26,11 @@ func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
         name: "\(name)Tests", dependencies: [.byName(name: name)] + others, swiftSettings: strict)
 }
 
+/// What the tests of several floors share.
+func support(_ name: String, on below: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: below, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 let package = Package(
     name: "troth",
     products: [.executable(name: "troth", targets: ["troth"])],
@@ -66,22 +71,36 @@ let package = Package(
         .executableTarget(name: "troth", dependencies: ["CPlatform", "Commands"], swiftSettings: strict),
 
         tests(of: "Canonical"),
-        tests(of: "Sodium", with: ["Canonical"]),
-        tests(of: "Age", with: ["Canonical", "Sodium", "CZlib"]),
-        tests(of: "TransparencyLog", with: ["Canonical", "Sodium"]),
-        tests(of: "Consent", with: ["Canonical"]),
-        tests(of: "Templating", with: ["Canonical", "Consent"]),
-        tests(of: "Terminal", with: ["Canonical", "CPlatform", "PseudoTerminal", "TerminalProbe"]),
-        tests(of: "History", with: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
-        tests(of: "Vault", with: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
-        tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal"]),
+        tests(of: "Sodium", with: ["Canonical", "TestSupport"]),
+        tests(of: "Age", with: ["Canonical", "Sodium", "TestSupport", "CZlib"]),
+        tests(of: "TransparencyLog", with: ["Canonical", "Sodium", "TestSupport"]),
+        tests(of: "Consent", with: ["Canonical", "TestSupport"]),
+        tests(of: "Templating", with: ["Canonical", "Consent", "TestSupport"]),
+        tests(
+            of: "Terminal",
+            with: ["Canonical", "CPlatform", "PseudoTerminal", "TerminalProbe", "TestSupport"]),
+        tests(
+            of: "History",
+            with: [
+                "Age", "Canonical", "Consent", "HistorySupport", "Sodium", "TestSupport", "TransparencyLog",
+            ]),
+        tests(
+            of: "Vault",
+            with: [
+                "Age", "Canonical", "Consent", "History", "HistorySupport", "Sodium", "TestSupport",
+                "TransparencyLog",
+            ]),
+        tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["Canonical", "Commands", "PseudoTerminal", "Templating", "troth"],
+            dependencies: [
+                "Age", "Canonical", "Commands", "Consent", "History", "HistorySupport", "PseudoTerminal",
+                "Templating", "TestSupport", "Vault", "troth",
+            ],
             swiftSettings: strict),
-        .target(
-            name: "PseudoTerminal", dependencies: ["CPlatform"], path: "Tests/PseudoTerminal",
-            swiftSettings: strict),
+        support("TestSupport", on: ["Sodium"]),
+        support("HistorySupport", on: ["Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
+        support("PseudoTerminal", on: ["CPlatform"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
             path: "Tests/TerminalProbe", swiftSettings: strict),

@@ -1,3 +1,4 @@
+import TestSupport
 import Age
 import Canonical
 import Sodium

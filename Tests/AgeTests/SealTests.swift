@@ -1,3 +1,4 @@
+import TestSupport
 import Age
 import Sodium
 import Testing
@@ -7,7 +8,7 @@ import Testing
 
     @Test(arguments: [0, 1, 15, 4096, chunk - 1, chunk, chunk + 1, 2 * chunk, 3 * chunk + 7])
     func opensWhatItSealed(count: Int) throws {
-        var numbers = Numbers(seed: UInt64(count))
+        var numbers = SeededGenerator(seed: UInt64(count))
         let plaintext = numbers.bytes(count)
         let identity = try Identity.random()
         let file = try AgeFile.seal(plaintext, to: [identity.recipient])

@@ -1,13 +1,6 @@
+import TestSupport
 import Age
 import Sodium
-
-/// A secret that is none: part of a test.
-func secret(_ text: String) throws -> Secret {
-    try Secret(count: text.utf8.count) { unsafe $0.copyBytes(from: text.utf8) }
-}
-
-/// The bytes of a secret that is none.
-func revealed(_ secret: borrowing Secret) -> [UInt8] { secret.withBytes { unsafe Array($0) } }
 
 /// An identity that is no secret: part of a test.
 func identity(_ text: String) throws -> Identity {

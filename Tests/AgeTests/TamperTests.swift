@@ -1,3 +1,4 @@
+import TestSupport
 import Sodium
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct TamperTests {
     @Test(arguments: [UInt64(1), 2, 3]) func everyChangedByteIsRefused(seed: UInt64) throws {
-        var numbers = Numbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let identity = try Identity.random()
         let file = try AgeFile.seal(numbers.bytes(40), to: [identity.recipient])
         for index in file.indices {
@@ -18,7 +19,7 @@ import Testing
     }
 
     @Test func everyChangedByteUnderAPassphraseIsRefused() throws {
-        var numbers = Numbers(seed: 4)
+        var numbers = SeededGenerator(seed: 4)
         let file = try AgeFile.seal(numbers.bytes(40), passphrase: secret("x"), workFactor: 1)
         for index in file.indices {
             var changed = file
@@ -30,7 +31,7 @@ import Testing
 
     /// The line feed at the very end may be other blanks, or none.
     @Test func everyChangedByteOfArmorIsRefused() throws {
-        var numbers = Numbers(seed: 5)
+        var numbers = SeededGenerator(seed: 5)
         let identity = try Identity.random()
         let text = Armor.encode(try AgeFile.seal(numbers.bytes(40), to: [identity.recipient]))
         for index in text.indices.dropLast() {
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test func everyBeginningAndEveryContinuationIsRefused() throws {
-        var numbers = Numbers(seed: 6)
+        var numbers = SeededGenerator(seed: 6)
         let identity = try Identity.random()
         let file = try AgeFile.seal(numbers.bytes(40), to: [identity.recipient])
         for count in 0..<file.count {
@@ -64,7 +65,7 @@ import Testing
     /// Whatever comes, parsing ends with a value or an error; and what it accepts has only the spelling that we
     /// would give it.
     @Test(arguments: UInt64(0)..<40) func anythingIsReadOrRefused(seed: UInt64) throws {
-        var numbers = Numbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let identity = try Identity.random()
         let file = try AgeFile.seal(numbers.bytes(40), to: [identity.recipient, identity.recipient])
         for _ in 0..<50 {
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 47, 48, 49, 95, 96, 97]) func aStanzaHasOneSpelling(count: Int) throws {
-        var numbers = Numbers(seed: UInt64(count))
+        var numbers = SeededGenerator(seed: UInt64(count))
         let stanza = Stanza(arguments: [[0x61], [0x7E, 0x21]], body: numbers.bytes(count))
         let header = Header.render([stanza, stanza]) { SHA256.hash($0) }
         let read = try Header(readingFrom: header)
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 3, 47, 48, 49, 96, 1000]) func armorHasOneSpelling(count: Int) throws {
-        var numbers = Numbers(seed: UInt64(count))
+        var numbers = SeededGenerator(seed: UInt64(count))
         let file = numbers.bytes(count)
         let text = Armor.encode(file)
         #expect(try Armor.decode(text) == file)

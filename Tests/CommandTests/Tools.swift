@@ -1,21 +1,13 @@
-import Foundation
+import TestSupport
 import Testing
 
 /// Programs of the system that tests check with.
 enum Tools {
-    static func has(_ name: String) -> Bool {
-        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-    }
+    static func has(_ name: String) -> Bool { Program.exists(name) }
 
     /// Runs one that has to go well.
     static func run(_ name: String, _ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(name) \(arguments)")
+        let answer = try Program.run(name, arguments)
+        try #require(answer.status == 0, "\(name) \(arguments): \(answer.messages)")
     }
 }

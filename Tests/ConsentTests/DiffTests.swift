@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -9,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: 0..<100) func aVersionDoesNotDifferFromItself(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let version = try TextTestsVersions.version(&random)
         #expect(Diff(from: version, to: version).isEmpty, "seed \(seed)")
         var tied = version
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: 0..<200) func whateverElseDiffersIsSeen(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let old = try TextTestsVersions.version(&random)
         var new = old
         let other = try TextTestsVersions.version(&random, parties: old.parties)
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: 0..<500) func theDirectionIsTheOneOfNarrowing(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let old = try TextTestsVersions.boundary(&random, counted: true)
         let any = try TextTestsVersions.boundary(&random, counted: true)
         let new = random.chance(40) ? old.met(any) : any

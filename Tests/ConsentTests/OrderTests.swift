@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -20,7 +21,7 @@ import Testing
     }
 
     /// The records in some other order, some of them several times, in pieces of any size.
-    private func bundles(of records: [Record], _ random: inout SplitMix) -> [[Record]] {
+    private func bundles(of records: [Record], _ random: inout SeededGenerator) -> [[Record]] {
         var bundles: [[Record]] = []
         var rest = records.shuffled(using: &random) + random.some(records, 20)
         if random.chance(50) { rest.shuffle(using: &random) }

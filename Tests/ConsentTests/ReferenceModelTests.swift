@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -29,7 +30,7 @@ import Testing
 
     /// What everybody sees at some moments, of the whole history and of a part of it.
     private static func sights(_ seed: UInt64) -> [Sight] {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let history = History.of(seed: seed)
         return [history, history.part(&random)].flatMap { part in
             history.people.map { Sight(history: part, reader: $0, moment: history.anyMoment(&random)) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -214,7 +215,7 @@ import Testing
 
     /// Whatever two people's last versions are, nobody gets more written for another than the other last gave.
     @Test(arguments: 0..<150) func noYesOfAnotherIsEverWritten(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let parties = try TextTestsVersions.parties(&random, count: 2)
         let source = try TextTestsVersions.version(&random, parties: parties)
         /// The same rows with other lines.
@@ -288,12 +289,12 @@ import Testing
     }
 
     @Test(arguments: 0..<300) func whatATighteningGivesIsTighter(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let line = try TextTestsVersions.boundary(&random, counted: true)
         let targets: [Tightening.Target?] =
             [nil, .hardLimit, .notAgreed] + Grant.Rung.allCases.map { .rung($0) }
         let tightening = Tightening(
-            to: random.one(of: targets),
+            to: random.pick(targets),
             conditions: random.chance(40) ? [try TextTestsVersions.line(&random)] : [],
             atMost: random.chance(40) ? UInt64(random.below(100)) : nil,
             ends: random.chance(40) ? TextTestsVersions.instant(&random) : nil)

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -219,7 +220,7 @@ import Testing
 
     /// The comparison lists a row exactly where really signing makes it wider.
     @Test(arguments: 0..<150) func itAgreesWithReallySigning(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let names = ["a", "b", "c", "d"]
         func items() throws -> [Item] {
             try names.filter { _ in random.chance(80) }.map {

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -36,7 +37,7 @@ import Testing
 
 extension Sight {
     /// A taking act of one of the people: somewhere in one of their logs, or the first in a new one.
-    func takingRecord(_ random: inout SplitMix) -> Record {
+    func takingRecord(_ random: inout SeededGenerator) -> Record {
         let author = random.pick(history.people)
         let thread = random.pick(["T", "U", "V"])
         let key = Story.LogKey(device: Device(author, random.number(0...2)), thread: thread)
@@ -47,7 +48,7 @@ extension Sight {
             said: Instant(hour: random.number(0...history.lastHour)), act: takingAct(of: author, &random))
     }
 
-    private func takingAct(of author: Person, _ random: inout SplitMix) -> Act {
+    private func takingAct(of author: Person, _ random: inout SeededGenerator) -> Act {
         let versions = records.compactMap { if case .proposal(let id, _) = $0.act { id } else { nil } }
         switch random.number(0...6) {
         case 0 where !versions.isEmpty: return .no(random.pick(versions))

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: 0..<400) func renderingAndParsingAreInverse(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let version = try TextTestsVersions.version(&random)
         let text = try VersionText.render(version)
         let read = try VersionText.parse(text)
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: 0..<2) func noChangeOfOneByteIsAcceptedAsTheSame(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let version = try TextTestsVersions.version(&random)
         let text = try VersionText.render(version)
         for place in text.indices {
@@ -46,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: 0..<5) func noChangeOfLinesIsAcceptedAsTheSame(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let version = try TextTestsVersions.version(&random)
         let text = try VersionText.render(version)
         let lines = text.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20) func lineEndsHaveOneSpelling(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let text = try VersionText.render(try TextTestsVersions.version(&random))
         let withReturns = text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
         for changed in [withReturns, Array(text.dropLast()), text + [0x0A], [0x0A] + text, [], [0x0A]] {
@@ -99,7 +100,7 @@ import Testing
     }
 
     @Test(arguments: 0..<300) func nothingMakesItCrash(seed: UInt64) throws {
-        var random = TextRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var text = try VersionText.render(try TextTestsVersions.version(&random))
         for _ in 0...random.below(12) where !text.isEmpty {
             let start = random.below(text.count)
@@ -108,7 +109,7 @@ import Testing
             case 0: text.replaceSubrange(start..<end, with: [])
             case 1: text.insert(contentsOf: text[start..<end], at: random.below(text.count))
             case 2: text[start] = UInt8.random(in: 0...255, using: &random)
-            default: text.insert(contentsOf: Array(random.one(of: TextTestsVersions.words).utf8), at: start)
+            default: text.insert(contentsOf: Array(random.pick(TextTestsVersions.words).utf8), at: start)
             }
         }
         if let read = try? VersionText.parse(text) {

@@ -1,25 +1,9 @@
+import TestSupport
 import Canonical
 import Consent
 
-/// Random numbers that a seed gives again.
-struct TextRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
+extension SeededGenerator {
     mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-    mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-
-    /// One of several, of which there is at least one.
-    mutating func one<Element>(of all: [Element]) -> Element { all[below(all.count)] }
 
     /// Some of several, at least one.
     mutating func some<Element: Hashable>(of all: [Element]) -> Set<Element> {
@@ -27,7 +11,7 @@ struct TextRandom: RandomNumberGenerator {
     }
 
     mutating func bytes32() throws -> Bytes32 {
-        try required(Bytes32((0..<32).map { _ in UInt8.random(in: 0...255, using: &self) }))
+        try required(Bytes32(bytes(32)))
     }
 }
 
@@ -49,22 +33,22 @@ enum TextTestsVersions {
         "title: another", "in words", "-----BEGIN", "\\", "\"", "#", "a, b", "x  y", "Ⅷ", "ﬁ", "\u{212A}",
     ]
 
-    static func line(_ random: inout TextRandom) throws -> Line {
-        let text = (0...random.below(3)).map { _ in random.one(of: words) }.joined(separator: " ")
+    static func line(_ random: inout SeededGenerator) throws -> Line {
+        let text = (0...random.below(3)).map { _ in random.pick(words) }.joined(separator: " ")
         return try Line(text.utf8.trimmed)
     }
 
-    static func prose(_ random: inout TextRandom) throws -> Prose {
+    static func prose(_ random: inout SeededGenerator) throws -> Prose {
         try Prose(try (0...random.below(4)).map { _ in try line(&random) })
     }
 
     static func slug(_ name: String, _ number: Int) throws -> Slug { try required(Slug("\(name)-\(number)")) }
 
-    static func instant(_ random: inout TextRandom) -> Instant {
+    static func instant(_ random: inout SeededGenerator) -> Instant {
         Instant(seconds: 1_700_000_000 + Int64(random.below(100_000_000)))
     }
 
-    static func party(seat: Slug, role: Slug, _ random: inout TextRandom) throws -> Party {
+    static func party(seat: Slug, role: Slug, _ random: inout SeededGenerator) throws -> Party {
         let key = try random.bytes32().bytes
         let alphabet = Array("023456789acdefghjklmnpqrstuvwxyz".utf8)
         return try Party(
@@ -72,20 +56,20 @@ enum TextTestsVersions {
             verifierKey: try Line(
                 "troth-\(Hex.encode(key.prefix(8)))+\(Hex.encode(key.suffix(4)))+\(Base64.encode([1] + key))"),
             recipient: try Line(
-                Array("age1".utf8) + (0..<58).map { _ in random.one(of: alphabet) }))
+                Array("age1".utf8) + (0..<58).map { _ in random.pick(alphabet) }))
     }
 
-    static func parties(_ random: inout TextRandom, count: Int? = nil) throws -> [Party] {
+    static func parties(_ random: inout SeededGenerator, count: Int? = nil) throws -> [Party] {
         let roles = try ["handler", "pup", "pup-2", "switch"].map { try required(Slug($0)) }
         let count = count ?? 2 + random.below(3)
-        let taken = (0..<count).map { _ in random.one(of: roles) }
+        let taken = (0..<count).map { _ in random.pick(roles) }
         let seats = Party.seats(for: taken)
         // “pup-2” and a second “pup” would have one seat.
         guard Set(seats).count == seats.count else { return try parties(&random, count: count) }
         return try zip(seats, taken).map { try party(seat: $0, role: $1, &random) }
     }
 
-    static func boundary(_ random: inout TextRandom, counted: Bool) throws -> Boundary {
+    static func boundary(_ random: inout SeededGenerator, counted: Bool) throws -> Boundary {
         switch random.below(5) {
         case 0: return .hardLimit
         case 1: return .notAgreed
@@ -94,14 +78,14 @@ enum TextTestsVersions {
             if random.chance(40) { for _ in 0...random.below(3) { conditions.insert(try line(&random)) } }
             return .granted(
                 Grant(
-                    random.one(of: Grant.Rung.allCases), conditions: conditions,
+                    random.pick(Grant.Rung.allCases), conditions: conditions,
                     atMost: counted && random.chance(50) ? UInt64(1 + random.below(99)) : nil,
                     ends: random.chance(30) ? instant(&random) : nil))
         }
     }
 
     static func mustHaves(
-        _ random: inout TextRandom, _ parties: [Party], _ items: [Slug]
+        _ random: inout SeededGenerator, _ parties: [Party], _ items: [Slug]
     ) -> [MustHave] {
         guard !items.isEmpty, random.chance(35) else { return [] }
         return parties.filter { _ in random.chance(50) }.map {
@@ -110,14 +94,14 @@ enum TextTestsVersions {
     }
 
     static func rows(
-        _ item: Slug, _ random: inout TextRandom, _ parties: [Party], _ items: [Slug]
+        _ item: Slug, _ random: inout SeededGenerator, _ parties: [Party], _ items: [Slug]
     ) throws -> [Row] {
         let label = try line(&random)
         let unit = random.chance(40) ? try line(&random) : nil
         var keys: Set<RowKey> = []
         return try (0...random.below(2)).compactMap { _ in
             let sides = try (0...random.below(3)).map {
-                Row.Side(try slug("side", $0), random.one(of: parties).id)
+                Row.Side(try slug("side", $0), random.pick(parties).id)
             }
             let lines = try Dictionary(
                 uniqueKeysWithValues: parties.map { ($0.id, try boundary(&random, counted: unit != nil)) })
@@ -129,7 +113,7 @@ enum TextTestsVersions {
     }
 
     static func item(
-        _ number: Int, _ random: inout TextRandom, _ parties: [Party], _ items: [Slug]
+        _ number: Int, _ random: inout SeededGenerator, _ parties: [Party], _ items: [Slug]
     ) throws -> Item {
         let people = parties.map(\.id)
         let label = try line(&random)
@@ -137,19 +121,19 @@ enum TextTestsVersions {
         case 0:
             return .protection(
                 Protection(
-                    try slug("keep", number), label: label, kind: random.one(of: Protection.Kind.allCases),
+                    try slug("keep", number), label: label, kind: random.pick(Protection.Kind.allCases),
                     protects: random.some(of: people), providers: random.some(of: people),
                     words: try prose(&random), neededBy: mustHaves(&random, parties, items)))
         case 1:
             return .promise(
                 Promise(
-                    try slug("promise", number), label: label, maker: random.one(of: people),
+                    try slug("promise", number), label: label, maker: random.pick(people),
                     to: random.some(of: people), words: try prose(&random)))
         default: return .fact(Fact(try slug("fact", number), label: label, words: try prose(&random)))
         }
     }
 
-    static func sections(_ random: inout TextRandom, _ parties: [Party]) throws -> [Section] {
+    static func sections(_ random: inout SeededGenerator, _ parties: [Party]) throws -> [Section] {
         let names = try (0..<random.below(5)).map { try slug("x", $0) }
         var items = try names.flatMap { name in try rows(name, &random, parties, names).map { Item.row($0) } }
         for number in 0..<random.below(6) { items.append(try item(number, &random, parties, names)) }
@@ -163,7 +147,7 @@ enum TextTestsVersions {
         return sections
     }
 
-    static func term(_ random: inout TextRandom, _ kind: Kind) -> Term {
+    static func term(_ random: inout SeededGenerator, _ kind: Kind) -> Term {
         let from = instant(&random)
         let until = from + Seconds(1 + Int64(random.below(Int(kind.longest.count))))
         let review = random.chance(50) ? from + Seconds(Int64(random.below(Int((until - from).count)))) : nil
@@ -173,9 +157,9 @@ enum TextTestsVersions {
     }
 
     /// A version that keeps every rule of the grammar.
-    static func version(_ random: inout TextRandom, parties: [Party]? = nil) throws -> Version {
+    static func version(_ random: inout SeededGenerator, parties: [Party]? = nil) throws -> Version {
         let parties = try parties ?? Self.parties(&random)
-        let kind = random.one(of: Kind.allCases)
+        let kind = random.pick(Kind.allCases)
         return Version(
             agreement: AgreementID(try random.bytes32()), nonce: try random.bytes32(),
             number: UInt64(1 + random.below(1000)),

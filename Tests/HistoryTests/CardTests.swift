@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Canonical
 import History
 import Sodium

@@ -1,3 +1,4 @@
+import TestSupport
 import Age
 import Canonical
 import History
@@ -54,17 +55,17 @@ import Testing
         #expect(try IdentityFile.open(file, passphrase: secret("p")).party == newer.party)
     }
 
-    @Test(.enabled(if: Command.canType, "age or python3 is not there")) func ageOpensItAndWithItObjects()
+    @Test(.enabled(if: Program.canTypeToAge, "age or python3 is not there")) func ageOpensItAndWithItObjects()
         throws
     {
         let path = try folder.write(try file(), to: "identity.age")
         let out = folder.path("identity")
-        #expect(try Command.type(Self.passphrase, to: "age", "-d", "-o", out, path) == 0)
+        #expect(try Program.type(Self.passphrase, to: "age", "-d", "-o", out, path) == 0)
         #expect(try folder.read("identity") == plain())
 
         let text = Array("some text\n".utf8)
         let object = try folder.write(try SealedObject.seal(text, to: keys.recipient), to: "object.age")
-        let result = try Command.run("age", "-d", "-i", out, object)
+        let result = try Program.run("age", "-d", "-i", out, object)
         #expect(result.status == 0)
         #expect(result.output.starts(with: text))
         #expect(result.output.dropFirst(text.count).allSatisfy { $0 == 0x0A })

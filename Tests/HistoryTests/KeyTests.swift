@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Age
 import Canonical
 import Consent
@@ -45,7 +47,7 @@ import TransparencyLog
                 == "a17aea99dcb4375022ad0f54ca93c8a3606fad52c1dece1787ae23b9dcd156bb")
     }
 
-    @Test(.enabled(if: Command.exists("python3"))) func pythonDerivesTheSame() throws {
+    @Test(.enabled(if: Program.exists("python3"))) func pythonDerivesTheSame() throws {
         // Independent of our libraries: BLAKE2b as Python has it, for the two subkeys that show directly.
         let script = """
             import hashlib
@@ -57,7 +59,7 @@ import TransparencyLog
             import hmac
             print(hmac.new(subkey(4), b"troth/heads/v0\\n", hashlib.sha256).hexdigest())
             """
-        let result = try Command.run("python3", "-c", script)
+        let result = try Program.run("python3", "-c", script)
         let name = try keys.objectName(log: LogID(bytes32(0xAB)), index: 7)
         let code = keys.headsCode(for: Array("troth/heads/v0\n".utf8))
         #expect(result.output == Array("\(name)\n\(code)\n".utf8))

@@ -1,3 +1,4 @@
+import HistorySupport
 import Canonical
 import Consent
 import History

@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Canonical
 import Consent
 import History
@@ -20,7 +22,7 @@ import TransparencyLog
     }
 
     @Test(arguments: 0..<30 as Range<UInt64>) func theOrderOfArrivalChangesNothing(seed: UInt64) {
-        var numbers = Numbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         var inOrder = Archive(owner: cast.rex.id)
         for record in journal.records { #expect(inOrder.add(record) == .new) }
         var shuffled = Archive(owner: cast.rex.id)

@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Canonical
 import Consent
 import History
@@ -243,7 +245,7 @@ import TransparencyLog
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>) func anyPiecesInAnyOrderGiveTheSame(seed: UInt64) throws {
-        var numbers = Numbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         var whole = archive
         _ = whole.receive(try journal.bundle(), contacts: cast.contacts)
         var pieces = archive

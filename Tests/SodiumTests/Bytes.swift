@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Sodium
 
@@ -9,12 +10,5 @@ func bytes(_ hex: String) -> [UInt8] {
     return bytes
 }
 
-/// A secret that is none: a test vector.
-func secret(_ bytes: [UInt8]) throws -> Secret {
-    try Secret(count: bytes.count) { unsafe $0.copyBytes(from: bytes) }
-}
-
-func secret(_ hex: String) throws -> Secret { try secret(bytes(hex)) }
-
-/// The bytes of a secret that is none.
-func revealed(_ secret: borrowing Secret) -> [UInt8] { secret.withBytes { unsafe Array($0) } }
+/// - Parameter hex: a secret that is none: a test vector.
+func secret(hex: String) throws -> Secret { try secret(bytes(hex)) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Sodium
 import Testing

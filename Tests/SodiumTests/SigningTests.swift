@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Sodium
 import Testing
@@ -31,7 +32,7 @@ import Testing
         ),
     ])
     func signs(seed: String, key: String, message: String, signature: String) throws {
-        let seed = try secret(seed)
+        let seed = try secret(hex: seed)
         let signer = try SigningKey(seed: seed)
         #expect(signer.verifyingKey.bytes.hex == key)
         #expect(Hex.encode(try signer.sign(bytes(message))) == signature)
@@ -65,7 +66,7 @@ import Testing
     /// S + L in the place of S: the same equation, a second spelling.
     @Test func refusesTheSecondSpellingOfASignature() throws {
         let order = bytes("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010")
-        let seed = try secret("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+        let seed = try secret(hex: "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
         let key = try SigningKey(seed: seed)
         var signature = try key.sign([])
         var carry = 0

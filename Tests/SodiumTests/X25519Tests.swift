@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Sodium
 import Testing
@@ -17,15 +18,15 @@ import Testing
         ),
     ])
     func multiplies(scalar: String, point: String, product: String) throws {
-        let scalar = try secret(scalar)
+        let scalar = try secret(hex: scalar)
         let point = try #require(Bytes32(bytes(point)))
         #expect(Hex.encode(revealed(try X25519.sharedSecret(of: scalar, with: point))) == product)
     }
 
     /// RFC 7748, section 6.1.
     @Test func bothComeToTheSame() throws {
-        let a = try secret("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a")
-        let b = try secret("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")
+        let a = try secret(hex: "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a")
+        let b = try secret(hex: "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")
         let publicA = try X25519.publicKey(of: a)
         let publicB = try X25519.publicKey(of: b)
         #expect(publicA.hex == "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Testing
@@ -9,7 +10,7 @@ import Testing
     @Test(arguments: BuiltInTemplates.all.map(\.name), 0..<6)
     func everyDraftCanBeProposed(name: String, seed: UInt64) throws {
         let template = try builtIn(name)
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         var roles = template.roles.map { (name: "\($0.title)", role: $0.id.description) }
         if let pack = template.roles.first(where: \.isSeveral), roles.count < 2 || Bool.random(using: &random)
         {
@@ -68,7 +69,7 @@ import Testing
 
     /// Random answers to some of a template's items, as YAML.
     private static func answers(
-        _ template: Template, _ author: Party, in table: Negotiation, with random: inout Seeded
+        _ template: Template, _ author: Party, in table: Negotiation, with random: inout SeededGenerator
     ) -> String {
         var groups: [String: String] = [:]
         let day = CalendarDate(daysSince1970: table.term.until.seconds / 86_400 - 1)
@@ -125,7 +126,7 @@ import Testing
     }
 
     private static func addMustHave(
-        to fields: inout [String], except item: Slug, _ rows: [Slug], _ random: inout Seeded
+        to fields: inout [String], except item: Slug, _ rows: [Slug], _ random: inout SeededGenerator
     ) {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: fields.append("must-have: true")

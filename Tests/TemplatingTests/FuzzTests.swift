@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Templating
@@ -16,7 +17,7 @@ import Testing
             "row: leash",
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xFE, 0xFF], [0xFF, 0xFE]]
 
-    private static func mutated(_ original: [UInt8], with random: inout Seeded) -> [UInt8] {
+    private static func mutated(_ original: [UInt8], with random: inout SeededGenerator) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             let start = Int.random(in: 0...bytes.count, using: &random)
@@ -41,7 +42,7 @@ import Testing
     ) -> (taken: Int, refused: Int) {
         var (taken, refused) = (0, 0)
         for round in 0..<rounds {
-            var random = Seeded(seed &+ UInt64(round))
+            var random = SeededGenerator(seed: seed &+ UInt64(round))
             let bytes = mutated(original, with: &random)
             do {
                 try parse(bytes)
@@ -103,7 +104,7 @@ import Testing
 
     @Test func bytesOutOfNowhere() {
         for round in 0..<3000 {
-            var random = Seeded(Self.seed &+ UInt64(round))
+            var random = SeededGenerator(seed: Self.seed &+ UInt64(round))
             let count = Int.random(in: 0...200, using: &random)
             let bytes = (0..<count).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
             #expect(throws: YAMLError.self, "seed \(Self.seed &+ UInt64(round))") {

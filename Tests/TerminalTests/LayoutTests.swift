@@ -1,3 +1,4 @@
+import TestSupport
 import PseudoTerminal
 import Terminal
 import Testing

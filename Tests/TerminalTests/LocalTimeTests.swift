@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import PseudoTerminal
 import Testing
@@ -8,16 +9,8 @@ import Testing
 )
 struct LocalTimeTests {
     private func probe(_ zone: String, _ arguments: String...) throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(filePath: PseudoTerminal.probePath)
-        process.arguments = arguments
-        process.environment = ["TZ": zone]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        let answer = try Program.run(PseudoTerminal.probePath, arguments, environment: ["TZ": zone])
+        return String(decoding: answer.output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Foundation
 import Testing
@@ -35,23 +36,11 @@ struct OpenSSLTests {
     }
 }
 
-private let opensslIsInstalled = (try? run("openssl version", [])) == 0
+private let opensslIsInstalled = Program.exists("openssl")
 
-/// - Returns: the exit status of a shell script in an empty folder, with `files` in it.
-private func run(_ script: String, _ arguments: [String], files: [String: [UInt8]] = [:]) throws
-    -> Int32
-{
-    let folder = FileManager.default.temporaryDirectory.appending(path: "troth-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-ec", script, "sh"] + arguments
-    process.currentDirectoryURL = folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+/// - Returns: the exit status of a shell script in a folder with nothing but `files`.
+private func run(_ script: String, _ arguments: [String], files: [String: [UInt8]]) throws -> Int32 {
+    let folder = TemporaryFolder()
+    for (name, bytes) in files { try folder.write(bytes, to: name) }
+    return try Program.run("sh", ["-ec", script, "sh"] + arguments, in: folder.path).status
 }

@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Canonical
 import Consent
 import Foundation
@@ -70,7 +72,8 @@ import Vault
         }
     }
 
-    @Test(.enabled(if: Command.canType, "age or python3 is not there")) func ageOpensEverything() throws {
+    @Test(.enabled(if: Program.canTypeToAge, "age or python3 is not there")) func ageOpensEverything() throws
+    {
         let texts: [[UInt8]]
         do {
             let home = try makeHome(on: Folder(path, creating: true))
@@ -79,21 +82,21 @@ import Vault
             texts = home.archive.records.map(\.note)
         }
         let identity = temporary.path("identity")
-        #expect(try Command.type(passphrase, to: "age", "-d", "-o", identity, "\(path)/identity.age") == 0)
+        #expect(try Program.type(passphrase, to: "age", "-d", "-o", identity, "\(path)/identity.age") == 0)
         let objects = try FileManager.default.subpathsOfDirectory(atPath: "\(path)/objects").filter {
             $0.hasSuffix(".age")
         }
         #expect(objects.count == 2)
         var read: [[UInt8]] = []
         for object in objects {
-            let result = try Command.run("age", "-d", "-i", identity, "\(path)/objects/\(object)")
+            let result = try Program.run("age", "-d", "-i", identity, "\(path)/objects/\(object)")
             #expect(result.status == 0)
             let end = try #require(result.output.lastIndex { $0 != 0x0A }) + 2
             #expect(result.output.count == Padding.size(of: end))
             read.append(Array(result.output.prefix(end)))
         }
         #expect(Set(read) == Set(texts))
-        let heads = try Command.run("age", "-d", "-i", identity, "\(path)/heads.age")
+        let heads = try Program.run("age", "-d", "-i", identity, "\(path)/heads.age")
         #expect(heads.output.starts(with: Array("troth/heads/v0\n".utf8)))
     }
 
@@ -107,7 +110,7 @@ import Vault
         #expect(throws: Never.self) { _ = try Folder(path, creating: false, patience: 0) }
     }
 
-    @Test(.enabled(if: Command.exists("flock"))) func anotherProcessIsWaitedFor() throws {
+    @Test(.enabled(if: Program.exists("flock"))) func anotherProcessIsWaitedFor() throws {
         do { _ = try Folder(path, creating: true) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -146,7 +149,7 @@ import Vault
         _ = try folder.create("real", [1])
         try FileManager.default.createSymbolicLink(atPath: "\(path)/link", withDestinationPath: "real")
         try FileManager.default.createDirectory(atPath: "\(path)/folder", withIntermediateDirectories: false)
-        #expect(try Command.run("mkfifo", "\(path)/pipe").status == 0)
+        #expect(try Program.run("mkfifo", "\(path)/pipe").status == 0)
         for name in ["link", "folder", "pipe"] {
             #expect {
                 _ = try folder.read(name)

@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Age
 import Canonical
 import Consent

@@ -1,3 +1,4 @@
+import HistorySupport
 import Age
 import Canonical
 import Consent

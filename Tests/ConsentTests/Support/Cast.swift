@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Synchronization
@@ -34,7 +35,7 @@ func bytes32(named name: String) -> Bytes32 {
     names.withLock { names in
         if let bytes = names.bytes[name] { return bytes }
         let seed = name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let bytes = Bytes32((0..<32).map { _ in UInt8(truncatingIfNeeded: random.next()) })!
         names.bytes[name] = bytes
         names.names[bytes] = name

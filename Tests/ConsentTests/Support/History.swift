@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 
@@ -22,7 +23,7 @@ struct History: CustomStringConvertible {
     }
 
     /// Somebody's copy of it: any of the records, or each log up to some length, or nearly everything.
-    func part(_ random: inout SplitMix) -> Self {
+    func part(_ random: inout SeededGenerator) -> Self {
         switch random.number(0...4) {
         case 0:
             let percent = random.number(50...99)
@@ -45,7 +46,7 @@ struct History: CustomStringConvertible {
     }
 
     /// An hour within or after it; now and then the reader's own logs know a later one.
-    func anyMoment(_ random: inout SplitMix) -> Moment {
+    func anyMoment(_ random: inout SeededGenerator) -> Moment {
         let clock = random.chance(70) ? random.number(0...lastHour + 20) : random.number(0...lastHour + 1500)
         return Moment(hour: clock, latest: random.chance(20) ? clock + random.number(0...300) : nil)
     }

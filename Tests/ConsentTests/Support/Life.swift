@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Synchronization
@@ -158,7 +159,7 @@ extension History {
     /// The history that a seed stands for.
     static func of(seed: UInt64) -> Self {
         if let known = histories.withLock({ $0[seed] }) { return known }
-        var world = World(SplitMix(seed: seed))
+        var world = World(SeededGenerator(seed: seed))
         world.live(steps: world.random.number(5...16))
         let history = world.history(seed)
         if seed < mostKept { histories.withLock { $0[seed] = history } }

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 import Foundation
@@ -27,31 +28,21 @@ enum ReferenceModel {
         ?? URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../../shared/model").standardizedFileURL
 
-    private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    }
-
     /// Whether the model and Python are here.
     static let isHere =
-        python != nil
+        Program.exists("python3")
         && FileManager.default.fileExists(atPath: folder.appending(path: "consent_model.py").path)
 
     /// - Parameter sights: who looks at what, and when.
     /// - Returns: what stands for each of them, as `Flattened` puts it.
     static func answers(to sights: [Sight]) throws -> [[String: String]] {
-        let place = FileManager.default.temporaryDirectory.appending(path: "troth-model-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: place) }
-        let (asked, answered) = (place.appending(path: "asked.json"), place.appending(path: "answered.json"))
-        try JSONEncoder().encode(sights.map(Question.init)).write(to: asked)
-
-        let process = Process()
-        process.executableURL = python.map { URL(filePath: $0) }
-        process.arguments = ["-B", "-c", script, folder.path, asked.path, answered.path]
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Broken("the reference model stopped") }
-        return try JSONDecoder().decode([[String: String]].self, from: Data(contentsOf: answered))
+        let place = TemporaryFolder()
+        let asked = try place.write(
+            Array(JSONEncoder().encode(sights.map(Question.init))), to: "asked.json")
+        let run = try Program.run(
+            "python3", "-B", "-c", script, folder.path, asked, place.path("answered.json"))
+        guard run.status == 0 else { throw Broken("the reference model stopped: \(run.messages)") }
+        return try JSONDecoder().decode([[String: String]].self, from: Data(place.read("answered.json")))
     }
 
     /// Rebuilds the model's own records from JSON, asks it, and writes down what it says.

@@ -1,3 +1,4 @@
+import TestSupport
 import Consent
 import Foundation
 import Testing
@@ -24,10 +25,10 @@ enum Seeds {
 /// - Parameter property: draws what it needs from a generator with the seed.
 func holds(
     for count: UInt64, at place: SourceLocation = #_sourceLocation,
-    _ property: (inout SplitMix) throws -> Void
+    _ property: (inout SeededGenerator) throws -> Void
 ) {
     for seed in Seeds.first(count) {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         do { try property(&random) } catch {
             Issue.record("\(error)\nreplay with TROTH_SEED=\(seed)", sourceLocation: place)
             return
@@ -43,11 +44,11 @@ func holds(
 ///   - property: draws what else it needs from a generator of its own.
 func holds(
     forHistories count: UInt64, steps: Int = 4, whole: Bool = false,
-    at place: SourceLocation = #_sourceLocation, _ property: (Sight, inout SplitMix) throws -> Void
+    at place: SourceLocation = #_sourceLocation, _ property: (Sight, inout SeededGenerator) throws -> Void
 ) {
     for seed in Seeds.first(count) {
         for step in 0..<steps {
-            var random = SplitMix(seed: seed &+ UInt64(step) &* 0x1_0000_0001)
+            var random = SeededGenerator(seed: seed &+ UInt64(step) &* 0x1_0000_0001)
             let history = History.of(seed: seed)
             let sight = Sight(
                 history: whole ? history : history.part(&random), reader: random.pick(history.people),

@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 
@@ -55,7 +56,7 @@ extension Protection {
 
 func words(_ text: String) -> Prose { try! Prose([line(text)]) }
 
-extension SplitMix {
+extension SeededGenerator {
     /// Any boundary; granted ones in every normal form.
     ///
     /// - Parameter granted: how often out of 100 it grants something.

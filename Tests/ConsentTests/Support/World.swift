@@ -1,3 +1,4 @@
+import TestSupport
 import Canonical
 import Consent
 
@@ -39,7 +40,7 @@ struct World {
         var told: [LogID: UInt64] = [:]
     }
 
-    var random: SplitMix
+    var random: SeededGenerator
     var story = Story()
     var hour = 0
     var homes: [Home]
@@ -50,7 +51,7 @@ struct World {
     /// Written, and shown to nobody else for now, by the place in the story.
     var withheld: Set<Int> = []
 
-    init(_ random: SplitMix) {
+    init(_ random: SeededGenerator) {
         var random = random
         let people = random.chance(65) ? [Person.a, .b] : [.a, .b, .c]
         let deeds = Self.deeds(of: people, &random)
@@ -67,7 +68,7 @@ struct World {
         self.random = random
     }
 
-    private static func deeds(of people: [Person], _ random: inout SplitMix) -> [Deed] {
+    private static func deeds(of people: [Person], _ random: inout SeededGenerator) -> [Deed] {
         [Deed("leash", .a, .b), Deed("touch", .b, .a), Deed("words", .a, .b)]
             + (random.chance(50) ? [Deed("rest", .b)] : [])
             + (people.count > 2 ? [Deed("leash", .c, .b), Deed("photos", people)] : [])

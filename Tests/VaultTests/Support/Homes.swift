@@ -1,3 +1,5 @@
+import HistorySupport
+import TestSupport
 import Canonical
 import Consent
 import History
@@ -64,12 +66,4 @@ struct SmallHome {
     }
 
     var contacts: [Card] { get throws { [try openHome(on: disk).person("Rex"), cast.cooper.card] } }
-}
-
-extension Cast {
-    /// The same people but for Cooper.
-    init(cooper: Person) throws {
-        self = try Cast()
-        self.cooper = cooper
-    }
 }
