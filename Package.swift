@@ -95,7 +95,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "Age", "Canonical", "Commands", "Consent", "History", "HistorySupport", "PseudoTerminal",
-                "Templating", "TestSupport", "Vault", "troth",
+                "Templating", "TestSupport", "TransparencyLog", "Vault", "troth",
             ],
             swiftSettings: strict),
         support("TestSupport", on: ["Sodium"]),

@@ -80,8 +80,10 @@ package final class Home {
         if !findings.isEmpty { try writeHeads() }
     }
 
-    /// Whether a folder holds a home.
-    package static func exists(on disk: any Disk) throws -> Bool { try disk.exists(identityFile) }
+    /// Whether a folder holds a home, whole or not: what lies there without its identity was one.
+    package static func exists(on disk: any Disk) throws -> Bool {
+        try disk.exists(identityFile) || disk.exists(objectsFolder)
+    }
 
     /// Writes records into this home's own log of a subject, beginning one where there is none, or none that can be
     /// written into without a fork.

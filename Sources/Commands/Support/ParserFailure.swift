@@ -10,7 +10,8 @@ extension Failure {
         let lines = message.split(separator: "\n").map { $0.drop { $0 == " " } }
         var text = lines.joined(separator: " ")
         if text.hasSuffix(".") { text.removeLast() }
-        text = text.replacing(/'([^']*)'/) { "“\($0.1)”" }
+        // The apostrophe of a word is no quotation mark.
+        text = text.replacing("Can't", with: "cannot").replacing(/'([^']*)'/) { "“\($0.1)”" }
             .replacing(". Did you mean", with: "; did you mean")
             .replacing(". Please", with: "; please")
         // An option or a value stands as it was typed; only a word of the parser's own begins a sentence.
