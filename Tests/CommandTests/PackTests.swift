@@ -30,10 +30,9 @@ import Testing
         try pack.exchange()
         #expect(try pack.codes() == [0, 0, 0])
         for member in Pack.Member.allCases {
-            let status = try pack.done(member, "status", "--json").output
-            #expect(status.contains("hard-limit") || status.contains("hard limit"))
-            let log = try pack.done(member, "log").output
-            #expect(log.contains("Leash"))
+            let status = try pack.done(member, "status").output
+            #expect(status.contains("  hard limits\n    Leash: Cooper holds, Rex wears\n"), "\(status)")
+            #expect(status.contains("Leash: Cooper holds, Sam wears: agreed"), "\(status)")
         }
         #expect(try pack.run(.rex, "tighten", "leash", "--to", "agreed").code == 6)
         // Sam's own leash is Sam's to tighten, still.
