@@ -59,7 +59,10 @@ package enum TextTable {
             case 0xA9, 0xAE: return true  // © and ® are emoji too
             case 0x1000...0x109F: return true  // Myanmar
             case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false
-            default: return scalar >= 0x2010 && !isSpace(scalar)  // symbols, emoji, ideographs
+            case 0x2010...0x2BFF, 0x3030, 0x303D, 0x3297, 0x3299: return !isSpace(scalar)  // symbols
+            case 0xA840...0xA877: return true  // Phags-pa
+            case 0x1F000...0x1F3FA, 0x1F400...0x1FAFF: return true  // emoji, not their skin tones
+            default: return isIdeograph(scalar)
             }
         }
     }
@@ -98,6 +101,7 @@ package enum TextTable {
         0xFFF0...0xFFFB,  // unassigned format characters, interlinear annotation
         0x13430...0x1343F,  // Egyptian hieroglyph format controls
         0x1BCA0...0x1BCA3,  // shorthand format controls
+        0x1D159...0x1D159,  // MUSICAL SYMBOL NULL NOTEHEAD
         0x1D173...0x1D17A,  // musical format controls
         0xE0000...0xE00FF,  // language tag and tags, save in a `TagSequence`
         0xE0200...0xE0FFF,  // invisible, not assigned

@@ -28,6 +28,20 @@ package final class Folder: Disk {
         guard lock >= 0 else { throw Self.failure("open", file) }
         // Without it the lock would tell when the home was made.
         try Self.forgetTimes(of: lock, file)
+        try acquire(patience: patience)
+    }
+
+    deinit { close(lock) }
+
+    /// Lets other processes work in the home, as while somebody is asked something.
+    package func release() { flock(lock, LOCK_UN) }
+
+    /// Waits a little for another process to finish.
+    ///
+    /// - Parameter patience: how long, in milliseconds.
+    /// - Throws: `VaultError.locked`, `.cannot`.
+    package func acquire(patience: Int = 2000) throws {
+        let file = "\(path)/\(Self.lockFile)"
         var waited = 0
         while flock(lock, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else { throw Self.failure("lock", file) }
@@ -36,8 +50,6 @@ package final class Folder: Disk {
             waited += 20
         }
     }
-
-    deinit { close(lock) }
 
     package func exists(_ name: String) throws -> Bool {
         let file = "\(path)/\(name)"

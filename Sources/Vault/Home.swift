@@ -20,6 +20,8 @@ package final class Home {
     package enum Finding: Equatable, Sendable {
         /// A record that lay in the home without its heads speaking of it is part of its log now.
         case recovered(RecordID)
+        /// A file lies where a record of the owner's would lie, and cannot be read.
+        case unreadable(String)
     }
 
     private static let identityFile = "identity.age"
@@ -59,30 +61,43 @@ package final class Home {
     ///   - disk: the home's folder.
     ///   - passphrase: what opens it.
     /// - Throws: `VaultError.noHome`, `.damaged`, `.cannot`; `AgeError.wrongPassphrase`; `SodiumError`.
-    package init(openingOn disk: any Disk, passphrase: borrowing Secret) throws {
+    package convenience init(openingOn disk: any Disk, passphrase: borrowing Secret) throws {
+        try self.init(disk, Self.keys(on: disk, passphrase))
+    }
+
+    /// - Returns: the same home as its folder has it now: another process may have written into it.
+    /// - Throws: as for opening it.
+    package func reopened() throws -> Home { try Home(disk, keys) }
+
+    private static func keys(on disk: any Disk, _ passphrase: borrowing Secret) throws -> Keys {
         guard let identity = try disk.read(Self.identityFile) else {
             guard try disk.exists(ObjectReader.folder) else {
                 throw VaultError.noHome(path: Self.identityFile)
             }
             throw VaultError.damaged([.init(file: Self.identityFile, reason: "the file is missing")])
         }
-        do { keys = try IdentityFile.open(identity, passphrase: passphrase) } catch let error as FormatError {
+        do { return try IdentityFile.open(identity, passphrase: passphrase) } catch let error as FormatError {
             throw VaultError.damaged([.init(file: Self.identityFile, reason: error.description)])
         } catch let error as AgeError where error != .wrongPassphrase {
             throw VaultError.damaged([.init(file: Self.identityFile, reason: error.description)])
         }
+    }
+
+    private init(_ disk: any Disk, _ keys: Keys) throws {
         self.disk = disk
+        self.keys = keys
         var reader = try ObjectReader(disk, keys)
         let heads = try reader.heads(Self.headsFile)
         counter = heads.counter
         archive = try reader.archive(heads)
-        findings = try reader.recover(&archive).map { .recovered($0) }
-        if !findings.isEmpty { try writeHeads() }
+        findings = try reader.recover(&archive)
+        let isChanged = findings.contains { if case .recovered = $0 { true } else { false } }
+        if isChanged { try writeHeads() }
     }
 
     /// Whether a folder holds a home, whole or not: what lies there without its identity was one.
     package static func exists(on disk: any Disk) throws -> Bool {
-        try disk.exists(identityFile) || disk.exists(objectsFolder)
+        try disk.exists(identityFile) || disk.exists(ObjectReader.folder)
     }
 
     /// Writes records into this home's own log of a subject, beginning one where there is none, or none that can be
@@ -113,7 +128,14 @@ package final class Home {
         if archive.logs[name.id] == nil { try begin(name) }
         var changed = archive
         for record in records { _ = changed.add(record) }
-        try commit(changed, records, most: Heads.longest)
+        do { try commit(changed, records, most: Heads.longest) } catch VaultError.damaged
+            where bodies.allSatisfy(\.takes) && index > UInt64(records.count)
+        {
+            // Where the next record would lie, lies something else. What takes permission away waits for nothing: it goes
+            // into a new log, in which nothing lies yet.
+            try beginNewLog(for: subject)
+            return try write(bodies, to: subject, at: said)
+        }
         return records
     }
 

@@ -26,7 +26,7 @@ import Vault
         return people.path(name)
     }
 
-    private static let kept = ["tightened: Mitts", "paused the agreement", "added a stop signal"]
+    private static let kept = ["tightened “Mitts”", "Cooper paused", "added a stop signal"]
 
     /// Each of the three is damaged in turn, in three ways; the other two count.
     @Test(arguments: 0..<3, 0..<3) func theOthersArrive(bad: Int, damage: Int) throws {

@@ -8,6 +8,8 @@ import Testing
             .cooper, "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler",
             "--answers",
             people.path("cooper.yaml"))
+        // A mere proposal does not make it a question which one is to be tightened.
+        try people.done(.cooper, "tighten", "mitts", "--to", "not agreed")
         // Two threads: which one is meant has to be said, by a number that no name can take.
         #expect(try people.run(.cooper, "leave").code == 64)
         try people.done(.cooper, "leave", "--agreement", "2")

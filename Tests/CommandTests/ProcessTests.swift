@@ -114,6 +114,26 @@ import Testing
         #expect(try (people.files(of: .rex) == before) != isSame)
     }
 
+    /// A question that stands in one window keeps nobody from saying no in another.
+    @Test func aPauseWaitsForNoQuestion() throws {
+        let people = try People(.inForce)
+        let terminal = try open(people, "status")
+        try terminal.wait(for: "passphrase: ")
+        try people.done(.rex, "pause")
+        terminal.type(People.passphrase + "\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(0) && screen.contains("you paused"))
+
+        let resuming = try open(people, "resume")
+        try resuming.wait(for: "passphrase: ")
+        resuming.type(People.passphrase + "\n")
+        try resuming.wait(for: "[yes/no] ")
+        try people.done(.rex, "leave")
+        resuming.type("yes\n")
+        let (_, refused) = try resuming.end()
+        #expect(refused == .status(6), "what came in the meantime counts")
+    }
+
     @Test func twoAtOnceLoseAndForkNothing() throws {
         let people = try People(.met)
         let passphrase = try people.write("passphrase", People.passphrase)

@@ -169,6 +169,36 @@ import Testing
         #expect(rule { try home.ledger.checkProposal(version, by: cooper, at: now) } == .ended)
     }
 
+    /// Ten hours are not ten strokes: what a maximum counts is part of what it says.
+    @Test func aUnitKeepsItsMeaning() throws {
+        var home = RulesTestsHome()
+        func row(in unit: String?) throws -> Version {
+            let line = Boundary.granted(Grant(.agreed, atMost: unit == nil ? nil : 10))
+            return try TextTestsPair.version([
+                .row(
+                    Row(
+                        try TextTestsPair.slug("leash"), label: try Line("Leash"),
+                        sides: [
+                            .init(try TextTestsPair.slug("holds"), cooper),
+                            .init(try TextTestsPair.slug("wears"), rex),
+                        ], unit: try unit.map { try Line($0) }, lines: [cooper: line, rex: line]))
+            ])
+        }
+        try home.propose(try row(in: "minutes"), by: cooper, at: start)
+        try home.propose(try row(in: "minutes"), by: rex, at: start)
+        // Before anybody has signed, no line goes over into another unit.
+        #expect(
+            rule { try home.ledger.checkProposal(try row(in: "hours"), by: rex, at: now) }
+                == .nobodyWritesAnothersYes)
+        try home.signAll(try row(in: "minutes"), at: start)
+        #expect(rule { try home.ledger.checkProposal(try row(in: "minutes"), by: rex, at: now) } == nil)
+        for unit in ["hours", nil] {
+            #expect(
+                rule { try home.ledger.checkProposal(try row(in: unit), by: rex, at: now) }
+                    == .sameWordsSameThing)
+        }
+    }
+
     @Test func aNameKeepsItsMeaning() throws {
         var home = RulesTestsHome()
         func fact(_ label: String, kind: Kind = .dynamic) throws -> Version {

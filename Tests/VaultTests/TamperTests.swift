@@ -216,12 +216,32 @@ import Vault
         disk.files[path] = try SealedObject.seal(Array("x\n".utf8), to: home.keys.recipient)
         let before = disk.files
         let again = try openHome(on: disk)
-        #expect(again.texts == texts && again.findings.isEmpty)
+        #expect(again.texts == texts && again.findings == [.unreadable(path)])
         #expect(throws: VaultError.damaged([.init(file: path, reason: "a file that does not belong there")]))
         {
             try again.write([.verified(small.cast.cooper.id)], to: .private, at: time(3))
         }
         #expect(disk.files == before)
+    }
+
+    /// What takes permission away goes into a new log then; nothing that gives does.
+    @Test func aFileInThePlaceOfTheNextRecordHoldsNoPauseUp() throws {
+        let home = try openHome(on: small.disk)
+        let subject = LogSubject.agreement(small.source.version.agreement)
+        let log = try #require(home.archive.ownLog(for: subject))
+        let name = try home.keys.objectName(log: log.name.id, index: log.size)
+        let path = "objects/\(name.hex.prefix(2))/\(name).age"
+        let disk = MemoryDisk(small.disk.files)
+        disk.files[path] = [1, 2, 3]
+        let again = try openHome(on: disk)
+        #expect(again.findings == [.unreadable(path)])
+        #expect(throws: VaultError.self) {
+            try again.write([.held(small.source.id)], to: subject, at: time(3))
+        }
+        let record = try #require(try again.write([.leave], to: subject, at: time(3)).first)
+        #expect(record.text.log.id != log.name.id && record.text.index == 0)
+        #expect(try openHome(on: disk).archive.ledger.hasEnded(small.source.version.agreement))
+        #expect(disk.files[path] == [1, 2, 3])
     }
 
     private func opened(changing path: String, to bytes: [UInt8]?) throws -> Home {

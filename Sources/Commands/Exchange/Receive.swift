@@ -23,9 +23,6 @@ struct Receive: TrothCommand {
         let bytes = try Files.read(file, limit: Files.longestBundle)
         let bundle = try open(bytes, session)
         let reception = try session.receive(bundle)
-        try session.acknowledge(reception)
-        let duties = try session.doDuties()
-
         let strangers = reception.problems.filter { $0 == .stranger }.count
         if reception.added.isEmpty, strangers > 0 {
             throw Failure(
@@ -37,7 +34,9 @@ struct Receive: TrothCommand {
         }
         let said = reception.added.filter { if case .delivered = $0.text.body { false } else { true } }
         for record in said { console.show(session.describe(record)) }
-        for duty in duties { if case .held(let id) = duty { session.announceHeld(id) } }
+        // What came is said before anything else can go wrong.
+        session.trying { try session.acknowledge(reception) }
+        for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
         try report(reception.problems, session)
     }
 

@@ -25,7 +25,7 @@ struct Leave: TrothCommand {
         if let earlier = session.acts(in: agreement).leaves.first(where: { $0.author == session.me }) {
             console.say("you have left it already (\(LocalTime(earlier.said))); nothing was written")
         } else {
-            guard try isMeant(names.title, console) else {
+            guard try session.unlocked({ try isMeant(names.title, console) }) else {
                 console.say("nothing was written; everything is as it was")
                 return try console.json(json)
             }

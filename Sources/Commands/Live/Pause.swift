@@ -17,7 +17,7 @@ struct Pause: TrothCommand {
 
     func run(_ console: Console) throws {
         let session = try Session(console)
-        let agreement = try session.agreement(named: agreement)
+        let agreement = try session.agreement(named: agreement, isToTake: true)
         let own = session.acts(in: agreement).pauses.filter { $0.author == session.me }
         let holding = session.ledger.unsettled(own, in: agreement, for: session.me, at: session.moment)
         if let earlier = holding.first {

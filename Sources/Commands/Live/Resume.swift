@@ -36,7 +36,7 @@ struct Resume: TrothCommand {
             return try console.json(ChangeJSON("resume", session.names[agreement], isChanged: false))
         }
         let names = session.names[agreement]
-        guard try resumption.waiting != nil || isMeant(names.title, console) else {
+        guard try resumption.waiting != nil || session.unlocked({ try isMeant(names.title, console) }) else {
             console.say("nothing was written; it stays paused")
             return try console.json(ChangeJSON("resume", names, isChanged: false))
         }

@@ -22,7 +22,7 @@ struct SignalCommand: TrothCommand {
         // Standard input and the file are read before anything else can go wrong with them.
         let given = try words.map { try console.text(from: $0, "a stop signal") }
         let session = try Session(console)
-        let agreement = try session.agreement(named: agreement)
+        let agreement = try session.agreement(named: agreement, isToTake: true)
         let signal = StopSignal(try given ?? ask(console))
         let own = session.acts(in: agreement).signals.filter {
             $0.author == session.me && $0.act == .signal(signal)

@@ -66,7 +66,7 @@ struct Tighten: TrothCommand {
         let tightening = try tightening(console)
         let session = try Session(console)
         session.tryDuties()
-        let agreement = try session.agreement(named: agreement)
+        let agreement = try session.agreement(named: agreement, isToTake: true)
         if let tightening {
             try tighten(tightening, in: agreement, session)
         } else {

@@ -10,6 +10,8 @@ struct Proposal {
     private let table: Table
     private let draft: Draft
     private let answered: Set<Slug>
+    /// The author's own lines that are wider than what they gave before.
+    private let widened: [(row: RowKey, before: Boundary, after: Boundary)]
     private let worksheet: Worksheet
 
     init(_ table: Table, _ worksheet: Worksheet, _ session: Session) throws {
@@ -24,6 +26,12 @@ struct Proposal {
             title: facts.title?.value ?? table.base?.title ?? table.template.title,
             endOfDay: { Instant.endOfLocal($0) })
         answered = Set(worksheet.protections.keys)
+        let isFirst = given.newestVersion(by: session.me) == nil
+        widened = draft.sections.flatMap(\.items).compactMap { item in
+            guard !isFirst, case .row(let row) = item, let after = row.lines[session.me] else { return nil }
+            let before = given.last(by: session.me, for: row.key)
+            return after.isNarrowing(of: before) ? nil : (row.key, before, after)
+        }
         self.worksheet = worksheet
     }
 
@@ -70,6 +78,12 @@ struct Proposal {
     private func announce(_ source: VersionSource, _ session: Session) {
         let console = session.console
         console.say("you proposed \(session.number(of: source.id)); its id is \(source.id)")
+        if let base = table.base { console.say("it goes on from version \(base.number)") }
+        for row in widened {
+            console.say(
+                "wider than you last gave: "
+                    + session.describe(row: row.row, from: row.before, to: row.after, in: table.agreement))
+        }
         list(.template, "in the template’s words, since nobody has said anything else:", console)
         if let base = table.base {
             list(.base, "taken over from version \(base.number), and not in your own words:", console)
@@ -90,7 +104,8 @@ struct Proposal {
         console.say("it is a proposal: nothing is agreed by it. Everyone’s answer must be back by \(signBy)")
         for party in source.version.parties where party.id != session.me {
             console.say(
-                "to let \(session.name(party.id)) see it: troth send \(session.name(party.id)) -o FILE")
+                "to let \(session.name(party.id)) see it: troth send \(session.name(party.id).quotedForShell) -o FILE"
+            )
         }
     }
 

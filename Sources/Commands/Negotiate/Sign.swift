@@ -72,7 +72,10 @@ struct Signing {
     /// - Throws: `Refusal`; `Failure`.
     func run(_ id: VersionID) throws -> Bool {
         let console = session.console
-        guard !session.ledger.signers(of: id).contains(session.me) else {
+        guard
+            !session.ledger.signers(of: id).contains(session.me)
+                || session.ledger.refusers(of: id).contains(session.me)
+        else {
             console.say("you have signed \(session.number(of: id)) already; nothing changed")
             return false
         }
@@ -86,6 +89,8 @@ struct Signing {
             console.say("nothing was signed, and nothing is kept of this")
             return false
         }
+        // Something may have come while the questions were asked.
+        try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
         try session.sign(id, of: version)
         console.say("you signed version \(number); its id is \(id)")
         let missing = version.partyIDs.subtracting(session.ledger.signers(of: id)).sorted().map(session.name)
@@ -108,7 +113,8 @@ struct Signing {
             guard contact.isVerified || unverified else {
                 throw Failure(
                     .refused, "\(contact.label) is not verified: their key could be somebody else’s",
-                    hints: "troth contact verify \(contact.label)", "or sign all the same with --unverified")
+                    hints: "troth contact verify \(contact.label.quotedForShell)",
+                    "or sign all the same with --unverified")
             }
         }
     }
@@ -121,17 +127,19 @@ struct Signing {
                     .usage, "--i-have-read wants the whole id of the version that you have read",
                     hints: "troth show \(number) gives it")
             }
-            session.showWider(bySigning: id, number)
+            session.showBeforeSigning(id, number)
             show(concerns)
             return true
         }
         let dialogue = try session.console.dialogue(
             orElse: "--i-have-read with the whole id, which troth show \(number) gives")
-        session.showWider(bySigning: id, number)
+        session.showBeforeSigning(id, number)
         show(concerns)
-        for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
-        try session.askAgain()
-        return true
+        return try session.unlocked {
+            for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
+            try session.askAgain()
+            return true
+        }
     }
 
     private func show(_ concerns: ConcernsView?) {
@@ -145,12 +153,12 @@ extension Session {
         guard let source = home.archive.sources[id] else {
             throw Failure(.failed, "the version’s text is not here")
         }
+        // What takes counts whatever becomes of the signature, so it is written first.
         let narrowings = tighterLines(in: version)
+        try write(narrowings.map { .narrowing($0.row, $0.to) }, to: .agreement(version.agreement))
         for (row, _) in narrowings { console.say("tightened at once: \(label(of: row))") }
         let line = try home.keys.sign(.version(source))
-        try write(
-            narrowings.map { .narrowing($0.row, $0.to) } + [.signature(id, line)],
-            to: .agreement(version.agreement))
+        try write([.signature(id, line)], to: .agreement(version.agreement))
     }
 
     /// This person's own lines that are tighter in a version than in what stands.

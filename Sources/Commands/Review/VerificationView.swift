@@ -24,6 +24,8 @@ struct VerificationView: View {
             let name: String
             /// As in the signature lines.
             let key: String
+            /// Whether they said no after signing, before every home had everyone's signatures.
+            let isTakenBack: Bool
         }
 
         let agreement: String
@@ -70,7 +72,10 @@ struct VerificationView: View {
                 agreement: names[check.version.agreement].title,
                 name: names[check.version.agreement].mention(of: check.id).name, id: "\(check.id)",
                 signedBy: parties.filter { check.signers.contains($0.id) }.map {
-                    SignedVersion.Signer(name: session.name($0.id), key: $0.keyName)
+                    SignedVersion.Signer(
+                        name: session.name($0.id), key: $0.keyName,
+                        isTakenBack: session.ledger.refusers(of: check.id).contains($0.id)
+                            && !session.ledger.isHeldByAll(check.id))
                 },
                 notSignedBy: parties.map(\.id).filter { !check.signers.contains($0) }.map(session.name),
                 isSignedByAll: check.isSignedByAll)
@@ -128,7 +133,10 @@ extension VerificationView.SignedVersion {
     fileprivate func show(on page: inout Page) {
         page.put("\(name) of “\(agreement)”", level: 1)
         page.put(StyledText(id, .muted), level: 2)
-        for signer in signedBy { page.put("signed by \(signer.name), key \(signer.key)", level: 2) }
+        for signer in signedBy {
+            let isBack = signer.isTakenBack ? "; taken back since" : ""
+            page.put("signed by \(signer.name), key \(signer.key)\(isBack)", level: 2)
+        }
         if !notSignedBy.isEmpty {
             page.put("not signed by \(notSignedBy.joined(separator: " and "))", level: 2)
         }

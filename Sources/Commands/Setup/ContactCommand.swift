@@ -34,7 +34,8 @@ struct ContactCommand: ParsableCommand {
             }
             try session.write([.contact(card, note: note)], to: .private)
             console.say("\(card.name) is among your contacts now, not verified yet")
-            console.say("compare the number with them by voice: troth contact verify \(card.name)")
+            console.say(
+                "compare the number with them by voice: troth contact verify \(card.name.quotedForShell)")
         }
 
         private func read(_ note: [UInt8]) throws -> Card {

@@ -24,3 +24,16 @@ enum Arguments {
         return Array(rest[..<end] + global + rest[end...])
     }
 }
+
+extension CustomStringConvertible {
+    /// As it can be pasted into a shell.
+    var quotedForShell: String {
+        let text = "\(self)"
+        let isPlain = text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte > 0x7F
+                || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
+        }
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+}

@@ -12,10 +12,13 @@ extension Session {
             text, among: contacts.contacts.map { ("\($0.label)", $0) }, "contact", "troth contact list")
     }
 
-    /// - Parameter text: what `--agreement` was given; nil where it was not.
+    /// - Parameters:
+    ///   - text: what `--agreement` was given; nil where it was not.
+    ///   - isToTake: whether the command takes permission away: then somebody's mere proposal of another agreement does not
+    ///     make it ask which one is meant.
     /// - Returns: the thread. Where nothing was named, the only one that nobody has left, or the only one of all.
     /// - Throws: `Failure`, where there is none, or several.
-    func agreement(named text: String?) throws -> AgreementID {
+    func agreement(named text: String?, isToTake: Bool = false) throws -> AgreementID {
         let threads = agreements
         if let text {
             if let byID = threads.first(where: { text.utf8.count >= 8 && "\($0.id)".hasPrefix(text) }) {
@@ -30,6 +33,10 @@ extension Session {
                 hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
         }
         let live = threads.filter { !ledger.hasEnded($0.id) }
+        let signed = live.filter {
+            ledger.threads[$0.id]?.versions.contains(where: ledger.isHeldByAll) ?? false
+        }
+        if isToTake, signed.count == 1 { return signed[0].id }
         if let only = live.count == 1 ? live.first : threads.count == 1 ? threads.first : nil {
             return only.id
         }

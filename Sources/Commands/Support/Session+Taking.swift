@@ -41,9 +41,13 @@ extension Session {
     }
 
     /// Does what the rules ask of this home by itself, where nothing may be held up by it.
-    func tryDuties() {
-        do { try doDuties() } catch {
+    @discardableResult func tryDuties() -> [Duty] { trying { try doDuties() } ?? [] }
+
+    /// - Returns: what was to be done gave; nil where it went wrong, which is said.
+    @discardableResult func trying<Value>(_ work: () throws -> Value) -> Value? {
+        do { return try work() } catch {
             console.say("\("warning:", .warning) \(Failure(error).message)")
+            return nil
         }
     }
 

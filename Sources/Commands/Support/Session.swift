@@ -9,7 +9,8 @@ import Vault
 /// An open home, for the length of one command.
 final class Session {
     let console: Console
-    let home: Home
+    private(set) var home: Home
+    private let folder: Folder
     /// Kept to be asked for again when signing, without a second scrypt.
     private let passphrase: Secret
     /// Everything the home knows, for asking what stands.
@@ -25,16 +26,21 @@ final class Session {
     /// - Throws: `Failure`, `VaultError`, `AgeError`, `TerminalError`.
     init(_ console: Console) throws {
         self.console = console
-        let folder = try Folder(HomePath.find(console), creating: false)
-        guard try Home.exists(on: folder) else { throw VaultError.noHome(path: folder.path) }
-        let opened = try Opened.open(folder, console)
+        let opened = try Opened.open(HomePath.find(console), console)
+        folder = opened.folder
         home = opened.home
         passphrase = opened.passphrase
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
-        if !home.findings.isEmpty {
+        let recovered = home.findings.count { if case .recovered = $0 { true } else { false } }
+        if recovered > 0 {
             console.say(
-                "the last command was cut off, or heads.age was an older one: \(home.findings.count) of the records that lie in this home count again"
+                "the last command was cut off, or heads.age was an older one: \(recovered) of the records that lie in this home count again"
+            )
+        }
+        for case .unreadable(let file) in home.findings {
+            console.say(
+                "\("warning:", .warning) \(file) cannot be read: a record of yours may be lost; bring the file back from a backup, or receive `troth send --all` of your partner"
             )
         }
         if home.archive.wasSetBack {
@@ -119,6 +125,19 @@ final class Session {
         return duties
     }
 
+    /// Asks something while others may work in the home: a “no” in another window waits for nobody's answer.
+    ///
+    /// - Parameter ask: asks; what it gives is given back.
+    /// - Throws: what `ask` throws; `VaultError`.
+    func unlocked<Answer>(_ ask: () throws -> Answer) throws -> Answer {
+        folder.release()
+        let answer = try ask()
+        try folder.acquire()
+        home = try home.reopened()
+        refresh()
+        return answer
+    }
+
     /// Asks for the passphrase once more, where a terminal is; `--passphrase-fd` has given it already.
     ///
     /// - Throws: `Failure`, where it is another one.
@@ -170,28 +189,38 @@ final class Session {
 
 /// A home, and what opened it.
 private struct Opened: ~Copyable {
+    let folder: Folder
     let home: Home
     let passphrase: Secret
 
     /// How often somebody at a terminal may mistype.
     private static let mostTries = 3
 
-    static func open(_ folder: Folder, _ console: Console) throws -> Opened {
+    /// The passphrase is asked for before the home is locked, so that nothing waits for whoever types it.
+    static func open(_ path: String, _ console: Console) throws -> Opened {
+        try check(path)
         if let descriptor = console.options.passphraseDescriptor {
-            let passphrase = try Passphrase.read(from: descriptor)
-            return Opened(home: try Home(openingOn: folder, passphrase: passphrase), passphrase: passphrase)
+            return try open(path, try Passphrase.read(from: descriptor))
         }
         let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
-        var triesLeft = mostTries
-        while true {
-            let typed = try dialogue.passphrase("passphrase:")
-            triesLeft -= 1
-            do {
-                return Opened(home: try Home(openingOn: folder, passphrase: typed), passphrase: typed)
-            } catch AgeError.wrongPassphrase where triesLeft > 0 {
+        for _ in 1..<mostTries {
+            do { return try open(path, try dialogue.passphrase("passphrase:")) } catch AgeError
+                .wrongPassphrase
+            {
                 dialogue.say("that passphrase does not open this home; please try again")
             }
         }
+        return try open(path, try dialogue.passphrase("passphrase:"))
+    }
+
+    private static func check(_ path: String) throws {
+        guard try Home.exists(on: Folder(path, creating: false)) else { throw VaultError.noHome(path: path) }
+    }
+
+    private static func open(_ path: String, _ passphrase: consuming Secret) throws -> Opened {
+        let folder = try Folder(path, creating: false)
+        let home = try Home(openingOn: folder, passphrase: passphrase)
+        return Opened(folder: folder, home: home, passphrase: passphrase)
     }
 }
 

@@ -6,6 +6,8 @@ package struct RowKey: Hashable, Sendable {
     package let item: Slug
     /// Who takes which side of it.
     package let taking: [Slug: PartyID]
+    /// Made once: keys are looked up far more often than made.
+    private let digest: Int
 
     /// - Parameters:
     ///   - item: what is done.
@@ -13,13 +15,21 @@ package struct RowKey: Hashable, Sendable {
     package init(_ item: Slug, taking: [Slug: PartyID]) {
         self.item = item
         self.taking = taking
+        digest = taking.reduce(0) { digest, side in
+            var hasher = Hasher()
+            hasher.combine(side.key)
+            hasher.combine(side.value)
+            return digest ^ hasher.finalize()
+        }
     }
 
     /// Everybody who takes part: each has a line of their own.
     package var participants: Set<PartyID> { Set(taking.values) }
 
-    /// The item alone tells nearly all rows of an agreement apart, and costs far less than who takes which side.
-    package func hash(into hasher: inout Hasher) { hasher.combine(item) }
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(item)
+        hasher.combine(digest)
+    }
 }
 
 /// A permission as it stands in a version: what each participant gives, and so the outcome.

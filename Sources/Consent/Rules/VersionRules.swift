@@ -83,6 +83,15 @@ extension Ledger {
             }
             let known = Dictionary(
                 earlier.items.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+            let units = Dictionary(
+                earlier.rows.map { ($0.key.item, $0.unit) }, uniquingKeysWith: { first, _ in first })
+            for row in version.rows {
+                guard let unit = units[row.key.item], unit != row.unit else { continue }
+                throw Refusal(
+                    .sameWordsSameThing,
+                    "“\(row.label)” was counted in \(unit.map { "\($0)" } ?? "nothing") before and is in \(row.unit.map { "\($0)" } ?? "nothing") now"
+                )
+            }
             for item in version.items {
                 if let label = known[item.id], label != item.label {
                     throw Refusal(
@@ -96,6 +105,14 @@ extension Ledger {
         for row in version.rows {
             for party in version.parties where people.contains(party.id) {
                 guard let line = row.lines[party.id] else { continue }
+                // Ten hours are not fewer than ten minutes.
+                if line.grant?.atMost != nil,
+                    let earlier = given.newestVersion(by: party.id)?.row(row.key), earlier.unit != row.unit
+                {
+                    throw Refusal(
+                        .nobodyWritesAnothersYes,
+                        "“\(row.label)” is counted in something else than \(party.name) last gave it in")
+                }
                 guard line.isNarrowing(of: given.last(by: party.id, for: row.key)) else {
                     throw Refusal(
                         .nobodyWritesAnothersYes,

@@ -58,7 +58,7 @@ struct ThreadFold {
         var stopped: Set<Stop> = []
         let effective = Set(versions.filter { effect.effective[$0] != nil })
         if effective.isEmpty { stopped.insert(.nothingEffective) }
-        for pause in acts.pauses where isByParty(pause) && !isSettledByAll(pause) {
+        for pause in acts.pauses where isByParty(pause) && (counted.isEmpty || !isSettledByAll(pause)) {
             stopped.insert(.paused(pause.id))
         }
         for leave in acts.leaves where isByParty(leave) { stopped.insert(.left(leave.id)) }

@@ -84,6 +84,7 @@ package struct Archive: Sendable {
     /// the version that it names.
     package var ledger: Ledger {
         let sources = self.sources
+        var checked = CheckedSignatures()
         let acts = records.compactMap { record -> Record? in
             let log = record.text.log
             guard let agreement = log.subject.agreement else { return nil }
@@ -93,9 +94,25 @@ package struct Archive: Sendable {
                 id: record.id, log: log.id, index: record.text.index, author: log.author,
                 agreement: agreement,
                 said: record.text.said,
-                act: record.text.body.act(by: log.author, in: agreement, sources) ?? nothing)
+                act: record.text.body.act(by: log.author, in: agreement, sources, &checked) ?? nothing)
         }
         return Ledger(acts)
+    }
+}
+
+/// Signatures that have been checked once, while a ledger is made: each costs as much as its text is long.
+struct CheckedSignatures {
+    /// More than anybody signs one version on their devices; further ones are not looked at.
+    private static let mostOfOne = 16
+    private var results: [VersionID: [PartyID: [SignatureLine: Bool]]] = [:]
+
+    mutating func isSigned(_ source: VersionSource, _ line: SignatureLine, by author: PartyID) -> Bool {
+        let known = results[source.id]?[author] ?? [:]
+        if let result = known[line] { return result }
+        guard known.count < Self.mostOfOne else { return false }
+        let result = source.isSigned(line, by: author)
+        results[source.id, default: [:]][author, default: [:]][line] = result
+        return result
     }
 }
 
@@ -104,16 +121,21 @@ extension RecordBody {
     ///   - author: whose record it is.
     ///   - agreement: the thread that it stands in.
     ///   - sources: the versions that are known.
+    ///   - checked: signatures that have been checked already.
     /// - Returns: the act as the rules know it; nil for an entry, for what gives in another thread than its version's, and
     ///   for a signature that does not hold or cannot be checked yet.
-    func act(by author: PartyID, in agreement: AgreementID, _ sources: [VersionID: VersionSource]) -> Act? {
+    func act(
+        by author: PartyID, in agreement: AgreementID, _ sources: [VersionID: VersionSource],
+        _ checked: inout CheckedSignatures
+    ) -> Act? {
         func isHere(_ id: VersionID) -> Bool { sources[id]?.version.agreement == agreement }
         return switch self {
         case .proposal(let source):
             isHere(source.id) && source.version.partyIDs.contains(author)
                 ? .proposal(source.id, source.version) : nil
         case .signature(let id, let line):
-            isHere(id) && sources[id]?.isSigned(line, by: author) == true ? .signature(id) : nil
+            isHere(id) && sources[id].map { checked.isSigned($0, line, by: author) } == true
+                ? .signature(id) : nil
         case .held(let id): isHere(id) ? .held(id) : nil
         case .no(let id): .no(id)
         case .narrowing(let row, let boundary): .narrowing(row, boundary)
@@ -123,7 +145,7 @@ extension RecordBody {
         case .leave: .leave
         case .delivered(let log, let length): .delivered(log, length: length)
         case .unknownAct: .unknown
-        case .profile, .contact, .verified, .label, .unknownEntry: nil
+        case .profile, .contact, .verified, .label, .worksheet, .unknownEntry: nil
         }
     }
 }

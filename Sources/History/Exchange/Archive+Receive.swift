@@ -35,6 +35,8 @@ extension Archive {
     /// The most room that one person's logs may take up in a home: 8 for each log, 1 for each record out of order. So
     /// nobody can fill a home until nobody else's “no” fits into it. Records in order take up none.
     package static let mostRoom = 4096
+    /// The most records of one person that a home takes in, which is more than a life has; a `leave` always comes in.
+    package static let mostRecords = 1 << 16
     private static let roomOfLog = 8
 
     /// Takes in a bundle: every record whose own signature holds is looked at by itself, so that one that is bad does not
@@ -90,6 +92,7 @@ extension Archive {
         _ records: [SignedRecord], _ heads: [Log.Head], _ room: inout Int, _ reception: inout Reception
     ) {
         guard let name = records.first?.text.log else { return }
+        var count = logs.values.reduce(0) { $0 + ($1.name.author == name.author ? $1.records.count : 0) }
         var trial = logs[name.id] ?? Log(name)
         for record in records { _ = trial.add(record) }
         let isBorneOut = heads.allSatisfy { head in
@@ -101,11 +104,15 @@ extension Archive {
         where isBorneOut || record.text.body.takes {
             let before = logs[name.id].map(Self.room) ?? 0
             let need = logs[name.id].map { record.text.index == $0.size ? 0 : 1 } ?? Self.roomOfLog
-            guard need == 0 || room + need <= Self.mostRoom || name.author == owner else {
+            let isFull =
+                (count >= Self.mostRecords && record.text.body != .leave)
+                || need > 0 && room + need > Self.mostRoom
+            guard !isFull || name.author == owner else {
                 reception.problems.append(.tooMuch(name.author))
                 continue
             }
             defer { room += (logs[name.id].map(Self.room) ?? 0) - before }
+            count += 1
             switch add(record) {
             case .new: reception.added.append(record)
             case .known: break

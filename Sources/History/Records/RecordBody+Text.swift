@@ -31,6 +31,11 @@ extension TextWriter {
         case .label(let party, let label):
             line("key \(party)")
             line("name: \(label)")
+        case .worksheet(let entry):
+            line("name: \(entry.name)")
+            line("template: \(entry.template)")
+            line("hash \(entry.hash)")
+            enclosed(entry.answers)
         case .unknownAct(_, let lines), .unknownEntry(_, let lines): raw(lines)
         }
     }
@@ -105,6 +110,11 @@ extension LineReader {
             body = .contact(try Card.parse(note: note), note: note)
         case "verified": body = .verified(PartyID(try bytes32("key")))
         case "label": body = .label(PartyID(try bytes32("key")), try line(behind: "name: "))
+        case "worksheet":
+            let (name, template) = (try line(behind: "name: "), try line(behind: "template: "))
+            let hash = try bytes32("hash")
+            try expect("")
+            body = .worksheet(WorksheetEntry(name: name, template: template, hash: hash, answers: takeRest()))
         default: return nil
         }
         try expectEnd()

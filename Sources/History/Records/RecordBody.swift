@@ -28,6 +28,8 @@ package enum RecordBody: Equatable, Sendable {
     case verified(PartyID)
     /// What this home calls a contact.
     case label(PartyID, Line)
+    /// One person's answers to a template, as they stand from then on.
+    case worksheet(WorksheetEntry)
     /// An entry that only a newer troth knows, kept as it is.
     case unknownEntry(kind: Slug, lines: [UInt8])
 
@@ -48,6 +50,7 @@ package enum RecordBody: Equatable, Sendable {
         case .contact: "contact"
         case .verified: "verified"
         case .label: "label"
+        case .worksheet: "worksheet"
         case .unknownAct(let kind, _), .unknownEntry(let kind, _): kind.description
         }
     }
@@ -59,7 +62,7 @@ package enum RecordBody: Equatable, Sendable {
             .delivered,
             .unknownAct:
             true
-        case .profile, .contact, .verified, .label, .unknownEntry: false
+        case .profile, .contact, .verified, .label, .worksheet, .unknownEntry: false
         }
     }
 
@@ -68,7 +71,7 @@ package enum RecordBody: Equatable, Sendable {
     ///   something unknown belongs, only a newer troth knows.
     package func belongs(to subject: LogSubject) -> Bool {
         switch self {
-        case .profile, .contact, .verified, .label: subject == .private
+        case .profile, .contact, .verified, .label, .worksheet: subject == .private
         case .unknownAct, .unknownEntry: true
         default: subject != .private
         }

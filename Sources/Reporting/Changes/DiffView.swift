@@ -118,18 +118,7 @@ package struct DiffView: View {
         protections = changed(diff.protections) { ProtectionView($0, names: $1) }
         promises = changed(diff.promises) { PromiseView($0, names: $1) }
         facts = changed(diff.facts) { fact, _ in FactView(fact) }
-        mustHaves = diff.mustHaves.map { change in
-            func label(_ item: Slug) -> String { after.label(of: item, or: before) }
-            let thing =
-                switch change.subject.thing {
-                case .row(let key):
-                    new.text.row(key) == nil ? before.mention(of: key).name : after.mention(of: key).name
-                case .protection(let id): label(id)
-                }
-            return MustHaveDiff(
-                person: person(change.subject.party), thing: thing, added: change.added.sorted().map(label),
-                removed: change.removed.sorted().map(label))
-        }
+        mustHaves = diff.mustHaves.map { MustHaveDiff($0, after, or: before) }
         settles = VersionView.Settled.all(
             new.text.settles.subtracting(old.text.settles), names, from: new.text.agreement)
         isRearranged = diff.isRearranged
@@ -146,6 +135,24 @@ package struct DiffView: View {
             date(.from, \.from), date(.until, \.until), date(.review, \.review), date(.signBy, \.signBy),
             date(.careUntil, \.careUntil),
         ].compactMap(\.self)
+    }
+}
+
+extension DiffView.MustHaveDiff {
+    /// - Parameters:
+    ///   - change: what changed.
+    ///   - names: how what belongs to the new version is called.
+    ///   - others: the same of the old one.
+    init(_ change: MustHaveChange, _ names: ThreadNames, or others: ThreadNames) {
+        func label(_ item: Slug) -> String { names.label(of: item, or: others) }
+        let thing =
+            switch change.subject.thing {
+            case .row(let key): (names.has(key) ? names : others).mention(of: key).name
+            case .protection(let id): label(id)
+            }
+        self.init(
+            person: names.people[change.subject.party], thing: thing,
+            added: change.added.sorted().map(label), removed: change.removed.sorted().map(label))
     }
 }
 

@@ -21,6 +21,7 @@ extension WiderView {
                 level: 1)
             page.quote(one.words, level: 3)
         }
+        for one in mustHaves { one.show(on: &page) }
         for one in settled {
             page.put("\(StyledText("▲ ends", .wider)): \(one.inWords)", level: 1)
         }

@@ -41,11 +41,14 @@ package struct WiderView: View {
     package let version: VersionMention
     package let rows: [WiderRowView]
     package let protections: [LostProtectionView]
+    package let mustHaves: [DiffView.MustHaveDiff]
     package let settled: [LoosenedView]
     /// Whether nothing becomes wider.
     package let isEmpty: Bool
 
-    private enum CodingKeys: CodingKey { case schema, version, rows, protections, settled, isEmpty }
+    private enum CodingKeys: CodingKey {
+        case schema, version, rows, protections, mustHaves, settled, isEmpty
+    }
 
     /// - Parameters:
     ///   - wider: what would become wider.
@@ -64,6 +67,8 @@ package struct WiderView: View {
                 liftsHardLimit: lifted.contains(row.key))
         }
         protections = wider.protections.map { Self.lost($0, names, home) }
+        let words = ThreadNames(home, version: version, reader: names.reader)
+        mustHaves = wider.mustHaves.map { DiffView.MustHaveDiff($0, words, or: names[home]) }
         settled = wider.settled.map { Self.loosened($0, names, home) }
         isEmpty = wider.isEmpty
     }

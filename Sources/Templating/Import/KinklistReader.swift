@@ -55,7 +55,9 @@ private struct WrittenLine {
     static func line(_ bytes: [UInt8], at place: Place) throws -> Line {
         do {
             let line = try Line(bytes)
-            try RefusedWords.check(line)
+            if let finding = RefusedWords.finding(in: "\(line)", mayDeny: false) {
+                throw FormatError("“\(finding.words)”: \(finding.reason)")
+            }
             return line
         } catch let error as YAMLError {
             throw YAMLError(error.reason, at: place)

@@ -38,6 +38,13 @@ struct CommentedYAML {
         for line in prose.lines { comment(line.description, indent: indent, first: first) }
     }
 
+    /// Writes a key with one line of text below it, which may hold any sign and needs no quotation marks.
+    mutating func block(_ key: String, one text: Line, indent: Int) {
+        let margin = String(repeating: " ", count: indent)
+        line("\(margin)\(key): |")
+        line("\(margin)  \(text)")
+    }
+
     /// Writes a key with a text below it, which may hold any sign and needs no quotation marks.
     mutating func block(_ key: String, _ prose: Prose?, indent: Int) {
         let margin = String(repeating: " ", count: indent)

@@ -9,18 +9,18 @@ package struct Worksheet: Sendable {
     /// The role in which it is answered.
     package let role: Slug
     /// Plain facts about the agreement.
-    package let agreement: AgreementFacts
+    package var agreement: AgreementFacts
     /// Items that the person added by hand, in order; their ids begin with `Template.addedPrefix`. Their answers
     /// stand among the others.
     package let added: [Template.Item]
     /// The answers to rows, by item. An item that is not here is unset.
-    package let rows: [Slug: RowAnswer]
+    package var rows: [Slug: RowAnswer]
     /// The answers to protections, by item.
-    package let protections: [Slug: ProtectionAnswer]
+    package var protections: [Slug: ProtectionAnswer]
     /// The promises made, by item.
-    package let promises: [Slug: Placed<Prose>]
+    package var promises: [Slug: Placed<Prose>]
     /// The facts told, by item.
-    package let facts: [Slug: Placed<Prose>]
+    package var facts: [Slug: Placed<Prose>]
 }
 
 /// Plain facts about an agreement. Whether the times are in order is judged where the clock is known.
@@ -64,23 +64,23 @@ package struct RowAnswer: Sendable {
     /// Where it was written.
     package let place: Place
     /// The answer itself.
-    package let stance: Stance
+    package var stance: Stance
     /// When a yes may hold, in the person's words.
-    package let conditions: [Line]
+    package var conditions: [Line]
     /// The most of it, in the row's unit; at least 1.
-    package let atMost: UInt64?
+    package var atMost: UInt64?
     /// When a yes ends.
-    package let ends: Placed<DateOrTime>?
+    package var ends: Placed<DateOrTime>?
     /// The side that the person takes; nil only where the row has none for their role and they named none.
-    package let side: Slug?
+    package var side: Slug?
     /// What depends on this row.
-    package let mustHave: MustHaveScope?
+    package var mustHave: MustHaveScope?
     /// How well the person knows how to do it.
-    package let experience: Experience?
+    package var experience: Experience?
     /// Never leaves the worksheet.
-    package let note: Prose?
+    package var note: Prose?
     /// Whether a hard limit is to be shown as a plain `not agreed`.
-    package let isShownAsNotAgreed: Bool
+    package var isShownAsNotAgreed: Bool
 
     /// - Parameters:
     ///   - isFirstTime: whether the template is for a first time.
@@ -98,9 +98,9 @@ package struct ProtectionAnswer: Sendable {
     /// Where it was written.
     package let place: Place
     /// The words; nil where the person gave none.
-    package let text: Prose?
+    package var text: Prose?
     /// What depends on this protection.
-    package let mustHave: MustHaveScope?
+    package var mustHave: MustHaveScope?
     /// Whether the person says that they cannot provide it.
-    package let cannotProvide: Bool
+    package var cannotProvide: Bool
 }
