@@ -5,6 +5,8 @@ enum CommandList {
     static let all: [any ParsableCommand.Type] = [
         // Set up.
         Init.self, CardCommand.self, ContactCommand.self, TemplateCommand.self,
+        // Prepare.
+        WorksheetCommand.self,
         // Negotiate.
         Propose.self, Show.self, DiffCommand.self, Concerns.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.

@@ -80,6 +80,9 @@ package final class PseudoTerminal {
         }
     }
 
+    /// Ends the program at once, as a lost connection does; nothing in it can do anything about it.
+    package func cutOff() { kill(process, SIGKILL) }
+
     /// Waits until the program has ended.
     ///
     /// - Returns: what else it had written, and how it ended.

@@ -10,65 +10,92 @@ private func parse(_ text: String) throws -> Worksheet {
     try Worksheet.parse(Array((head + text).utf8), file: "w.yaml", template: smallTemplate())
 }
 
+/// A worksheet with an answer of every kind.
+private let everyAnswer = """
+    agreement:
+      title: Autumn
+      from: 2026-12-01
+      until: 2027-02-28T20:00:00Z
+      review: 2026-12-20
+      sign-by: 2026-11-20
+      care-until: 2027-03-07
+    rows:
+      leash: like
+      hood:
+        stance: soft limit
+        conditions: [only after dark, "eyes: free"]
+        ends: 2027-01-15
+        side: puts-on
+        must-have: [leash, x-singing]
+        experience: some
+        note: private
+    protections:
+      stop:
+        text: red
+        must-have: true
+      blanket: |
+        the grey one
+        and tea
+      wants: [quiet, a blanket]
+    promises:
+      word:
+        - I say it early
+        - I call
+    facts:
+      place: at yours
+    extra:
+      rows:
+        x-singing:
+          label: singing in the kitchen
+          sides: { sings: handler, listens: pup }
+          unit: songs
+          at most: 3
+          stance: hard limit
+          show as: not agreed
+      protections:
+        x-feet:
+          label: warm feet
+          for: everyone
+          by: pup
+          text: socks
+          cannot: true
+          signal: silent
+      promises:
+        x-cards:
+          label: postcards
+          to: handler
+          text: one from every journey
+    """
+
 @Suite struct WorksheetTests {
+    /// What is written reads as the same worksheet: nothing that a person said is lost, or said otherwise.
+    @Test func writtenAndReadAgainItIsTheSame() throws {
+        let sheet = try parse(everyAnswer)
+        let again = try Worksheet.parse(Array(sheet.yaml.utf8), file: "again.yaml", template: smallTemplate())
+        #expect(again.yaml == sheet.yaml)
+        func answers(_ sheet: Worksheet) -> [String] {
+            sheet.rows.map { item, row in
+                "\(item) \(row.stance) \(row.conditions) \(row.atMost ?? 0) \(row.ends.map { "\($0.value)" } ?? "") "
+                    + "\(row.side.map { "\($0)" } ?? "") \(String(describing: row.mustHave)) "
+                    + "\(String(describing: row.experience)) \(String(describing: row.note)) \(row.isShownAsNotAgreed)"
+            }.sorted()
+                + sheet.protections.map {
+                    "\($0) \(String(describing: $1.text)) \(String(describing: $1.mustHave)) \($1.cannotProvide)"
+                }
+                .sorted()
+                + (sheet.promises.mapValues(\.value).map { "\($0) \($1)" }
+                + sheet.facts.map { "\($0) \($1.value)" }).sorted()
+        }
+        #expect(answers(again) == answers(sheet) && answers(sheet).count > 5)
+        #expect(again.added == sheet.added && again.added.count > 1)
+        #expect(again.agreement.title?.value == sheet.agreement.title?.value)
+        #expect(again.agreement.until?.value == sheet.agreement.until?.value)
+        #expect(try parse("").yaml == "worksheet: small\nas: pup\n")
+    }
+
     @Test func readsEverything() throws {
         let sheet = try parse(
-            """
-            agreement:
-              title: Autumn
-              from: 2026-12-01
-              until: 2027-02-28T20:00:00Z
-              review: 2026-12-20
-              sign-by: 2026-11-20
-              care-until: 2027-03-07
-            rows:
-              leash: like
-              hood:
-                stance: soft limit
-                conditions: [only after dark, "eyes: free"]
-                ends: 2027-01-15
-                side: puts-on
-                must-have: [leash, x-singing]
-                experience: some
-                note: private
-            protections:
-              stop:
-                text: red
-                must-have: true
-              blanket: |
-                the grey one
-                and tea
-              wants: [quiet, a blanket]
-            promises:
-              word:
-                - I say it early
-                - I call
-            facts:
-              place: at yours
-            extra:
-              rows:
-                x-singing:
-                  label: singing in the kitchen
-                  sides: { sings: handler, listens: pup }
-                  unit: songs
-                  at most: 3
-                  stance: hard limit
-                  show as: not agreed
-              protections:
-                x-feet:
-                  label: warm feet
-                  for: everyone
-                  by: pup
-                  text: socks
-                  cannot: true
-                  signal: silent
-              promises:
-                x-cards:
-                  label: postcards
-                  to: handler
-                  text: one from every journey
-
-            """)
+            everyAnswer)
         #expect(try sheet.template == slug("small") && sheet.role == slug("pup"))
 
         let agreement = sheet.agreement

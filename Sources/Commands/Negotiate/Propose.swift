@@ -24,7 +24,10 @@ struct Propose: TrothCommand {
     var role: String?
 
     @Option(help: "Your answers: a worksheet file, as `troth template show ID --blank` gives one.")
-    var answers: String
+    var answers: String?
+
+    @Option(help: "Your answers: a worksheet of your own, by its name.")
+    var worksheet: String?
 
     @Option(help: "The agreement, where there are several.")
     var agreement: String?
@@ -35,7 +38,7 @@ struct Propose: TrothCommand {
         let session = try Session(console)
         try session.doDuties()
         let table = try with.isEmpty ? existing(session) : beginning(session)
-        let bytes = try Files.read(answers, limit: YAML.largestFile)
+        let (answers, bytes) = try given(session)
         let worksheet = try Worksheet.parse(bytes, file: answers, template: table.template)
         guard table.role(of: session.me) == worksheet.role else {
             throw Failure(
@@ -45,6 +48,18 @@ struct Propose: TrothCommand {
         }
         let proposal = try Proposal(table, worksheet, session)
         try proposal.make(session)
+    }
+
+    /// - Returns: what the answers are called, and their bytes.
+    private func given(_ session: Session) throws -> (name: String, bytes: [UInt8]) {
+        guard (answers == nil) != (worksheet == nil) else {
+            throw Failure(
+                .usage, "a proposal is made of your answers: a file, or a worksheet",
+                hints: "--answers FILE, or --worksheet NAME")
+        }
+        if let answers { return (answers, try Files.read(answers, limit: YAML.largestFile)) }
+        let entry = try session.keptWorksheet(named: worksheet)
+        return ("\(entry.name)", entry.answers)
     }
 
     private func existing(_ session: Session) throws -> Table {

@@ -106,7 +106,13 @@ extension Session {
         return (number(index), all[index].id, all[index].version)
     }
 
-    private static func find<Value>(
+    /// - Parameters:
+    ///   - text: a number, a name, or the beginning of one.
+    ///   - named: what there is.
+    ///   - what: what it is called.
+    ///   - lister: the command that lists it.
+    /// - Throws: `Failure`, where there is none, or several.
+    static func find<Value>(
         _ text: String, among named: [(name: String, value: Value)], _ what: String, _ lister: String
     ) throws -> Value {
         // A number is always the number: nobody's choice of a name can stand in its way.

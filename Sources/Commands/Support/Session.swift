@@ -138,6 +138,17 @@ final class Session {
         return answer
     }
 
+    /// Does one thing in a home that others may work in meanwhile, inside `unlocked`.
+    ///
+    /// - Throws: what `work` throws; `VaultError`.
+    func locked(_ work: () throws -> Void) throws {
+        try folder.acquire()
+        defer { folder.release() }
+        home = try home.reopened()
+        refresh()
+        try work()
+    }
+
     /// Asks for the passphrase once more, where a terminal is; `--passphrase-fd` has given it already.
     ///
     /// - Throws: `Failure`, where it is another one.

@@ -155,3 +155,15 @@ extension Template {
         package let text: Prose?
     }
 }
+
+extension Template.Item {
+    /// - Parameter role: a role of the template.
+    /// - Returns: whether a person in this role has something to say about the item.
+    package func concerns(_ role: Slug) -> Bool {
+        switch nature {
+        case .row(let row): !row.sides(usuallyOf: role).isEmpty
+        case .promise(let promise): promise.by == .each || promise.by == .role(role)
+        case .protection, .fact: true
+        }
+    }
+}

@@ -74,14 +74,7 @@ struct BlankWorksheet {
         }
     }
 
-    /// Whether a person in this role has something to say about an item.
-    private func concerns(_ item: Template.Item) -> Bool {
-        switch item.nature {
-        case .row(let row): !row.sides(usuallyOf: role.id).isEmpty
-        case .promise(let promise): promise.by == .each || promise.by == .role(role.id)
-        case .protection, .fact: true
-        }
-    }
+    private func concerns(_ item: Template.Item) -> Bool { item.concerns(role.id) }
 
     private mutating func write(_ item: Template.Item) {
         yaml.line()

@@ -1,0 +1,252 @@
+import ArgumentParser
+import Canonical
+import History
+import Reporting
+import Templating
+import Terminal
+
+/// Answers that nobody but their owner sees, until they share them.
+struct WorksheetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worksheet", abstract: "Your own answers, kept in your home and never sent.",
+        discussion: "What of them goes to others is decided when you propose.",
+        subcommands: [
+            New.self, List.self, Show.self, Set.self, Fill.self, LogOfAnswers.self, Export.self, Import.self,
+        ])
+
+    struct New: TrothCommand {
+        static let configuration = CommandConfiguration(abstract: "Begin a worksheet, everything unset.")
+
+        @Option(help: "The template: a built-in one, or a file.")
+        var template: String
+
+        @Option(name: .customLong("as"), help: "Your role.")
+        var role: String?
+
+        @Option(help: "What you call it; otherwise the template’s name.")
+        var name: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let found = try Templates.find(template)
+            let role = try found.chosenRole(role, console)
+            let session = try Session(console)
+            let stored = StoredWorksheet(
+                name: try name.map { try Line($0) } ?? session.freeName(for: found),
+                place: try Line(template),
+                template: found, worksheet: Worksheet(blank: found, as: role))
+            guard !session.worksheets.worksheets.contains(where: { $0.name == stored.name }) else {
+                throw Failure(
+                    .failed, "there is a worksheet “\(stored.name)” already", hints: "choose another --name")
+            }
+            try session.keep(stored)
+            console.say("“\(stored.name)” is begun: \(stored.count.all) things to look at, all of them unset")
+            console.say("to answer at your own pace: troth worksheet fill \("\(stored.name)".quotedForShell)")
+        }
+    }
+
+    struct List: TrothCommand {
+        static let configuration = CommandConfiguration(abstract: "List your worksheets.")
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let all = session.worksheets.worksheets.compactMap(\.states.last)
+            try console.json(
+                WorksheetListJSON(
+                    worksheets: all.map {
+                        .init(
+                            name: "\($0.entry.name)", template: "\($0.entry.template)",
+                            changed: ShownTime($0.said))
+                    }))
+            if all.isEmpty { console.show("there is no worksheet yet") }
+            for (said, entry) in all {
+                var words = "\(entry.name): for \(entry.template)"
+                if let stored = try? StoredWorksheet(entry) {
+                    let count = stored.count
+                    words += " as \(stored.worksheet.role), \(count.answered) of \(count.all) answered"
+                }
+                console.show(StyledText("\(words), last changed \(LocalTime(said))"))
+            }
+        }
+    }
+
+    struct Show: TrothCommand {
+        static let configuration = CommandConfiguration(abstract: "Show your answers.")
+
+        @Argument(help: "The worksheet, where there are several.")
+        var worksheet: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let stored = try Session(console).worksheet(named: worksheet)
+            try console.json(
+                WorksheetJSON(
+                    name: "\(stored.name)", template: "\(stored.template.id)",
+                    role: "\(stored.worksheet.role)",
+                    answers: stored.items.map {
+                        .init(
+                            item: "\($0.item.id)", label: "\($0.item.label)",
+                            answer: stored.words(for: $0.item))
+                    }))
+            console.show(StyledText("\(stored.name)", .heading))
+            var section: Slug?
+            for (of, item) in stored.items {
+                if of.id != section { console.show(StyledText("\(of.title)", .heading)) }
+                section = of.id
+                console.show(StyledText("  \(item.label): \(stored.words(for: item))"))
+            }
+        }
+    }
+
+    struct LogOfAnswers: TrothCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "log", abstract: "How your answers changed, newest first.")
+
+        @Argument(help: "The worksheet, where there are several.")
+        var worksheet: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let name = try session.keptWorksheet(named: worksheet).name
+            let states = session.worksheets.worksheets.first { $0.name == name }?.states ?? []
+            var lines: [StyledText] = []
+            var before: StoredWorksheet?
+            for (said, entry) in states {
+                let now = try StoredWorksheet(entry)
+                for (_, item) in now.items {
+                    let (old, new) = (before?.words(for: item) ?? Stance.unset.rawValue, now.words(for: item))
+                    if old != new {
+                        lines.append(StyledText("\(LocalTime(said))  \(item.label): \(old) → \(new)"))
+                    }
+                }
+                before = now
+            }
+            try console.json(
+                AnswerLogJSON(
+                    name: "\(name)", changes: lines.reversed().map { $0.rendered(isColored: false) }))
+            if lines.isEmpty { console.show("nothing has been answered yet") }
+            for line in lines.reversed() { console.show(line) }
+        }
+    }
+
+    struct Export: TrothCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write your answers to a file, as an answers file that `propose` takes.",
+            discussion: "The file is not encrypted. Notes for yourself are in it.")
+
+        @Argument(help: "The worksheet, where there are several.")
+        var worksheet: String?
+
+        @Option(name: .shortAndLong, help: "The file; - for standard output.")
+        var output: String
+
+        @Flag(name: .customLong("as-kept"), help: "Also where its template is gone or has changed.")
+        var asKept = false
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let entry =
+                try asKept
+                ? session.keptWorksheet(named: worksheet) : session.worksheet(named: worksheet).entry
+            guard output != "-" else { return console.put(entry.answers) }
+            try Files.write(output, entry.answers, replacing: global.yes)
+            console.say("\(output) holds your answers, readable by you alone; it is not encrypted")
+        }
+    }
+
+    struct Import: TrothCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take the answers of a file into a worksheet.",
+            discussion:
+                "A worksheet of that name is changed to what the file says; what it said before stays in its log."
+        )
+
+        @Argument(help: "The answers file; - for standard input.")
+        var file: String
+
+        @Option(help: "The template that it answers.")
+        var template: String
+
+        @Option(help: "What you call it; otherwise the template’s name.")
+        var name: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let found = try Templates.find(template)
+            let bytes = try Files.read(file, limit: YAML.largestFile)
+            let worksheet = try Worksheet.parse(bytes, file: file, template: found)
+            let session = try Session(console)
+            let stored = StoredWorksheet(
+                name: try Line(name ?? "\(found.id)"), place: try Line(template), template: found,
+                worksheet: worksheet)
+            let isChanged = try session.keep(stored)
+            let count = stored.count
+            console.say(
+                isChanged
+                    ? "“\(stored.name)” holds \(count.answered) answers to \(count.all) things now"
+                    : "“\(stored.name)” says just that already; nothing was written")
+        }
+    }
+}
+
+/// What `worksheet list --json` gives.
+private struct WorksheetListJSON: Encodable {
+    struct One: Encodable { let name: String, template: String, changed: ShownTime }
+    var schema = "troth/worksheets/v0"
+    let worksheets: [One]
+}
+
+/// What `worksheet show --json` gives.
+private struct WorksheetJSON: Encodable {
+    struct Answer: Encodable { let item: String, label: String, answer: String }
+    var schema = "troth/worksheet/v0"
+    let name: String, template: String, role: String
+    let answers: [Answer]
+}
+
+/// What `worksheet log --json` gives.
+private struct AnswerLogJSON: Encodable {
+    var schema = "troth/worksheet-log/v0"
+    let name: String
+    let changes: [String]
+}
+
+extension Template {
+    /// - Parameter named: a role; nil to ask.
+    /// - Throws: `Failure`, where it is none of the template's, or nobody can be asked.
+    func chosenRole(_ named: String?, _ console: Console) throws -> Slug {
+        guard let named else {
+            if roles.count == 1 { return roles[0].id }
+            let dialogue = try console.dialogue(
+                orElse: roles.map { "--as \($0.id)" }.joined(separator: " or "))
+            return roles[try dialogue.choice("Which role do you take?", of: roles.map { "\($0.title)" })].id
+        }
+        guard let role = Slug(named), self.role(role) != nil else {
+            throw Failure(
+                .usage, "“\(named)” is not a role of “\(id)”",
+                hints: "its roles are: \(roles.map(\.id.description).joined(separator: ", "))")
+        }
+        return role
+    }
+}
+
+extension Session {
+    /// - Returns: the template's name, with a number where a worksheet is called that already.
+    fileprivate func freeName(for template: Template) throws -> Line {
+        let taken = worksheets.worksheets.map(\.name)
+        for number in 1... {
+            let name = try Line(number == 1 ? "\(template.id)" : "\(template.id)-\(number)")
+            if !taken.contains(name) { return name }
+        }
+        return try Line("\(template.id)")
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Canonical
+import Templating
+import Terminal
+
+extension WorksheetCommand {
+    struct Set: TrothCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Answer one row.",
+            discussion:
+                "What is not named stays as it was. Sentences come from files: they never stand in arguments."
+        )
+
+        @Argument(help: "The row, by its id or label, or the beginning of one.")
+        var item: String
+
+        @Argument(help: "The answer: \(Stance.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var stance: String
+
+        @Option(help: "The side that you take.") var side: String?
+        @Option(help: "The most of it, in the row’s unit.") var atMost: UInt64?
+        @Option(help: "When a yes ends: a day, or a time in UTC.") var ends: String?
+        @Option(help: "none, some, experienced or taught.") var experience: String?
+        @Flag(help: "Without this no row of its section is agreed.") var mustHave = false
+        @Option(help: "@FILE with conditions, one on each line.") var condition: String?
+        @Option(help: "@FILE with a note for yourself, which never leaves the worksheet.") var note: String?
+        @Option(help: "The worksheet, where there are several.") var worksheet: String?
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let words = try condition.map { try console.text(from: $0, "a condition") }
+            let note = try note.map { try console.text(from: $0, "a note") }
+            let session = try Session(console)
+            var stored = try session.worksheet(named: worksheet)
+            let found = try row(in: stored)
+            var answer = stored.worksheet.rows[found.id] ?? RowAnswer(.unset)
+            answer.stance = try word(stance, "an answer")
+            if let side { answer.side = Slug(side) }
+            if let atMost { answer.atMost = atMost }
+            if let ends { answer.ends = Placed(try time(ends), at: .unwritten) }
+            if let experience { answer.experience = try word(experience, "an experience") }
+            if mustHave { answer.mustHave = .section }
+            if let words { answer.conditions = words.lines }
+            if let note { answer.note = note }
+            if answer.stance != .hardLimit { answer.isShownAsNotAgreed = false }
+            stored.worksheet.rows[found.id] = answer
+            let isChanged = try session.keep(stored)
+            console.say("\(found.label): \(stored.words(for: found))\(isChanged ? "" : "; nothing changed")")
+        }
+
+        private func row(in stored: StoredWorksheet) throws -> Template.Item {
+            let rows = stored.items.map(\.item).filter { $0.nature.name == .row }
+            if let exact = rows.first(where: { Array("\($0.id)".utf8) == Array(item.utf8) }) { return exact }
+            let beginning = rows.filter {
+                "\($0.id)".hasPrefix(item.lowercased())
+                    || "\($0.label)".lowercased().hasPrefix(item.lowercased())
+            }
+            if beginning.count == 1 { return beginning[0] }
+            guard beginning.isEmpty else {
+                throw Failure(
+                    .usage,
+                    "“\(item)” could be \(beginning.map { "\($0.id) (\($0.label))" }.joined(separator: ", "))",
+                    hints: "give the whole id")
+            }
+            let hint = Suggestion.hint(for: Array(item.utf8), among: rows.map { "\($0.id)" })
+            throw Failure(
+                .usage, "there is no row “\(item)”\(hint)", hints: "troth worksheet show lists them")
+        }
+
+        private func word<Value: RawRepresentable<String> & CaseIterable>(
+            _ text: String, _ what: String
+        ) throws -> Value {
+            if let value = Value(rawValue: text) { return value }
+            let all = Value.allCases.map(\.rawValue)
+            throw Failure(
+                .usage, "“\(text)” is not \(what)\(Suggestion.hint(for: Array(text.utf8), among: all))",
+                hints: "one of: \(all.joined(separator: ", "))")
+        }
+
+        private func time(_ text: String) throws -> DateOrTime {
+            if let day = CalendarDate(text.utf8) { return .day(day) }
+            if let instant = Instant(text.utf8) { return .instant(instant) }
+            throw Failure(.usage, "“\(text)” is no day and no time", hints: "as in --ends 2026-12-01")
+        }
+    }
+}

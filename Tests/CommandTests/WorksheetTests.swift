@@ -1,0 +1,130 @@
+import Foundation
+import PseudoTerminal
+import Testing
+
+/// Answers that stay at home.
+@Suite struct WorksheetTests {
+    @Test func fromBlankToAProposal() throws {
+        let people = try People(.met)
+        try people.done(
+            .rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup", "--name", "mine")
+        #expect(
+            try people.run(.rex, "worksheet", "new", "--template", "scene", "--as", "top", "--name", "mine")
+                .code == 1)
+        try people.write("condition", "only at home\n")
+        try people.write("note", "ask again in spring\n")
+        try people.done(
+            .rex, "worksheet", "set", "leash", "like", "--at-most", "30", "--condition",
+            "@\(people.path("condition"))",
+            "--note", "@\(people.path("note"))", "--must-have")
+        try people.done(.rex, "worksheet", "set", "gag", "hard limit")
+        let shown = try people.done(.rex, "worksheet", "show").output
+        #expect(shown.contains("like, at most 30") && shown.contains("ask again in spring"))
+        #expect(try people.done(.rex, "worksheet", "list").output.contains("2 of"))
+        try people.done(.rex, "worksheet", "set", "leash", "no thanks")
+        let log = try people.done(.rex, "worksheet", "log").output
+        #expect(log.split(separator: "→").count == 4, "three changes: \(log)")
+        #expect(log.split(separator: "→")[1].contains("no thanks"), "the newest first: \(log)")
+
+        // Out, and in under another name: the same answers.
+        try people.done(.rex, "worksheet", "export", "-o", people.path("out.yaml"))
+        try people.done(
+            .rex, "worksheet", "import", people.path("out.yaml"), "--template", "handler-pup-dynamic",
+            "--name", "copy")
+        try people.done(.rex, "worksheet", "export", "copy", "-o", people.path("again.yaml"))
+        #expect(try people.read("out.yaml") == people.read("again.yaml"))
+        let mode = try FileManager.default.attributesOfItem(atPath: people.path("out.yaml"))[
+            .posixPermissions]
+        #expect(mode as? Int == 0o600)
+
+        try people.done(
+            .rex, "propose", "--with", "Cooper", "--template", "handler-pup-dynamic", "--as", "pup",
+            "--worksheet", "mine")
+        try people.hand(from: .rex)
+        let version = try people.done(.cooper, "show").output
+        #expect(
+            version.contains("Gag") && !version.contains("ask again in spring")
+                && !version.contains("no thanks"))
+        for (name, bytes) in try people.files(of: .rex) {
+            #expect(bytes.range(of: Data("ask again".utf8)) == nil, "\(name)")
+        }
+    }
+
+    @Test func whatDoesNotGoChangesNothing() throws {
+        let people = try People(.met)
+        #expect(try people.run(.rex, "worksheet", "show").code == 64)
+        try people.done(.rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup")
+        let before = try people.files(of: .rex)
+        for (words, code) in [
+            (["leash", "loved"], 64), (["lesh", "like"], 64), (["leash", "like", "--side", "flies"], 1),
+            (["leash", "like", "--ends", "soon"], 64),
+            (["leash", "like", "--condition", "only at home"], 64),
+            (["leash", "like", "--experience", "plenty"], 64), (["leash", "like", "--at-most", "0"], 1),
+        ] as [([String], Int32)] {
+            let answer = try people.run(.rex, ["worksheet", "set"] + words)
+            #expect(answer.code == code, "\(words): \(answer)")
+            #expect(answer.output.isEmpty)
+        }
+        #expect(try people.files(of: .rex) == before)
+    }
+
+    private func fill(_ people: People) throws -> PseudoTerminal {
+        let terminal = try PseudoTerminal([
+            People.anyBinary, "worksheet", "fill", "--home", people.path("rex"),
+        ])
+        try terminal.wait(for: "passphrase: ")
+        terminal.type(People.passphrase + "\n")
+        return terminal
+    }
+
+    /// Back, skip, a note, a killed process: no answer is lost, and it goes on where it stopped.
+    @Test func fillingInAndBeingInterrupted() throws {
+        let people = try People(.met)
+        try people.done(.rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup")
+        let first = try fill(people)
+        var screen = ""
+        var answered = 0
+        // Words are skipped; the first three rows get an answer.
+        while answered < 3 {
+            screen = try first.wait(for: "answer: ")
+            if screen.contains("1 hard limit") {
+                first.type(["5\n", "1\n", "4\n"][answered])
+                answered += 1
+                try first.wait(for: "saved: ")
+            } else {
+                first.type("s\n")
+            }
+        }
+        // Back to the last one, a note to it, and it is said what it is now.
+        try first.wait(for: "answer: ")
+        first.type("b\n")
+        try first.wait(for: "now: curious")
+        try first.wait(for: "answer: ")
+        first.type("n\n")
+        try first.wait(for: "| ")
+        first.type("maybe in spring\n")
+        try first.wait(for: "| ")
+        first.type("\n")
+        try first.wait(for: "saved: curious, note for yourself")
+        // Meanwhile the home is open to others, and a pause would wait for nothing.
+        #expect(try people.run(.rex, "worksheet", "list").code == 0)
+        first.cutOff()
+        _ = try first.end()
+        let shown = try people.done(.rex, "worksheet", "show").output
+        #expect(
+            shown.contains(": willing") && shown.contains(": hard limit") && shown.contains("maybe in spring")
+        )
+
+        let second = try fill(people)
+        screen = try second.wait(for: "answer: ")
+        #expect(!screen.contains("now: "), "it goes on with something that has no answer")
+        #expect(second.echoes, "what is typed is seen")
+        second.type("nonsense\n")
+        try second.wait(for: "please type one of the signs above")
+        try second.wait(for: "answer: ")
+        second.type("q\n")
+        let (rest, end) = try second.end()
+        #expect(end == .status(0))
+        #expect(rest.contains("nobody sees them but you"))
+    }
+}
