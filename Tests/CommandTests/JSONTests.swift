@@ -19,6 +19,41 @@ func JSONObject(_ text: String) throws -> [String: Any] {
         #expect(answer.output.split(separator: "\n").count == 1)
     }
 
+    /// Also what mostly does something says in one object what it did.
+    @Test func everyCommandSaysWhatItDid() throws {
+        let people = try People(.inForce)
+        let card = people.path("rex.card")
+        let bundle = people.path("json.troth")
+        try people.write("new-name", "Rex\n")
+        try people.write("signal-words", "two claps\n")
+        let lines: [([String], String)] = [
+            (["contact", "add", card], "contacts"),
+            (["contact", "rename", "Rex", "@" + people.path("new-name")], "contacts"),
+            (["card", "-o", people.path("json.card")], "card-file"),
+            (["propose", "--answers", people.path("cooper.yaml")], "propose"),
+            (["worksheet", "new", "--template", "tonight", "--as", "top"], "worksheet"),
+            (["worksheet", "list"], "worksheets"), (["worksheet", "show"], "worksheet"),
+            (["worksheet", "log"], "worksheet-log"),
+            (["tighten", "mitts", "--to", "hard limit"], "tighten"),
+            (["signal", "@" + people.path("signal-words")], "signal"), (["pause"], "pause"),
+            (["resume"], "resume"), (["decline", "3"], "decline"), (["concerns"], "concerns"),
+            (["send", "Rex", "-o", bundle], "send"), (["leave"], "leave"),
+        ]
+        for (words, schema) in lines {
+            let answer = try people.run(.cooper, words + ["--json"])
+            #expect(answer.code == 0, "\(words): \(answer)")
+            let object = try JSONObject(answer.output)
+            #expect(object["schema"] as? String == "troth/\(schema)/v0", "\(words): \(answer.output)")
+        }
+        let received = try people.run(.rex, "receive", bundle, "--json")
+        let acts = try JSONObject(received.output)["acts"] as? [[String: Any]]
+        #expect((acts?.count ?? 0) > 3, "\(received)")
+        #expect(try people.run(.cooper, "send", "Rex", "-o", "-", "--json").code == 64)
+        let made = try people.run(
+            .rex, "init", "--name", "@" + people.path("rex.name"), "--adult", "--json", "--work-factor", "10")
+        #expect(made.code == 1 && made.output.isEmpty)
+    }
+
     @Test(arguments: [
         (["show", "9"], 64), (["receive", "/nonexistent"], 1), (["sign", "--i-have-read", "x"], 64),
         (["contact", "verify", "Rex", "--number", "1"], 3),

@@ -3,6 +3,7 @@ import ArgumentParser
 import Canonical
 import Consent
 import History
+import Reporting
 import Terminal
 import Vault
 
@@ -38,6 +39,7 @@ struct Receive: TrothCommand {
         session.trying { try session.acknowledge(reception) }
         for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
         try report(reception.problems, session)
+        try console.json(ReceptionJSON(said, session))
     }
 
     private func open(_ bytes: [UInt8], _ session: Session) throws -> Bundle {
@@ -60,6 +62,7 @@ struct Receive: TrothCommand {
 
     private func report(_ problems: [Reception.Problem], _ session: Session) throws {
         var doesNotHold = false
+        var warnings: [StyledText] = []
         var seen: Set<Reception.Problem> = []
         for problem in problems where seen.insert(problem).inserted {
             let text: StyledText
@@ -88,8 +91,15 @@ struct Receive: TrothCommand {
                     "\(session.name(party)) sends more than this home keeps of one person; the rest of it was left out"
                 doesNotHold = true
             }
-            session.console.say("\("warning:", .warning) " + text)
+            warnings.append(text)
         }
+        // Then standard error says what is wrong in one object.
+        if doesNotHold, session.console.options.json {
+            throw Failure(
+                .doesNotHold, warnings.map { $0.rendered(isColored: false) }.joined(separator: "; "),
+                hints: "what takes permission away was kept: troth log")
+        }
+        for warning in warnings { session.console.say("\("warning:", .warning) " + warning) }
         if doesNotHold { throw ExitCodeError(code: .doesNotHold) }
     }
 }
@@ -114,6 +124,29 @@ extension Session {
                 .sorted { $0.name.id < $1.name.id }
                 .map { RecordBody.delivered($0.name.id, length: $0.size) }
             try write(receipts, to: .agreement(agreement))
+        }
+    }
+}
+
+/// What `receive --json` gives.
+private struct ReceptionJSON: Encodable {
+    struct Act: Encodable {
+        let record: String
+        let agreement: AgreementMention
+        let by: Person
+        let act: Happening
+    }
+    var schema = "troth/receive/v0"
+    /// The acts that were new.
+    let acts: [Act]
+
+    init(_ records: [SignedRecord], _ session: Session) {
+        let names = session.names
+        acts = records.compactMap { session.ledger.records[$0.id] }.map { record in
+            Act(
+                record: "\(record.id)", agreement: names[record.agreement].agreement,
+                by: names[record.agreement].people[record.author],
+                act: Happening(record.act, by: record.author, names, in: record.agreement))
         }
     }
 }

@@ -27,6 +27,7 @@ struct Send: TrothCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
+        try console.checkDelivery(to: output)
         let session = try Session(console)
         try session.doDuties()
         let contact = try session.contact(named: contact)
@@ -55,6 +56,8 @@ struct Send: TrothCommand {
                 console.say("\(name) lacks some of it too, as far as this home knows")
             }
         }
+        try console.json(
+            DeliveryJSON(schema: "troth/send/v0", file: output, to: "\(contact.label)", records: count))
     }
 }
 

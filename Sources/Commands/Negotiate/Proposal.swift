@@ -36,7 +36,9 @@ struct Proposal {
     }
 
     /// Writes it down.
-    func make(_ session: Session) throws {
+    ///
+    /// - Returns: the version that was proposed.
+    func make(_ session: Session) throws -> VersionID {
         // Once through without writing anything: a proposal that a rule refuses changes nothing.
         let trial = try version(session)
         try session.ledger.checkProposal(trial, by: session.me, at: session.moment)
@@ -61,6 +63,7 @@ struct Proposal {
             [.proposal(source)] + (table.base == nil ? unprovided.map { .cannotProvide($0) } : []),
             to: subject)
         announce(source, session)
+        return source.id
     }
 
     private func version(_ session: Session) throws -> Version {

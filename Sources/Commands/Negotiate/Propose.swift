@@ -2,6 +2,7 @@ import ArgumentParser
 import Canonical
 import Consent
 import History
+import Reporting
 import Sodium
 import Templating
 import Terminal
@@ -47,7 +48,12 @@ struct Propose: TrothCommand {
             )
         }
         let proposal = try Proposal(table, worksheet, session)
-        try proposal.make(session)
+        let id = try proposal.make(session)
+        let names = session.names[table.agreement]
+        var json = ChangeJSON("propose", names)
+        json.version = names.mention(of: id)
+        json.isProposed = true
+        try console.json(json)
     }
 
     /// - Returns: what the answers are called, and their bytes.

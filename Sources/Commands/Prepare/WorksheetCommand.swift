@@ -43,6 +43,7 @@ struct WorksheetCommand: ParsableCommand {
             try session.keep(stored)
             console.say("“\(stored.name)” is begun: \(stored.count.all) things to look at, all of them unset")
             console.say("to answer at your own pace: troth worksheet fill \("\(stored.name)".quotedForShell)")
+            try console.json(WorksheetJSON(stored))
         }
     }
 
@@ -83,15 +84,7 @@ struct WorksheetCommand: ParsableCommand {
 
         func run(_ console: Console) throws {
             let stored = try Session(console).worksheet(named: worksheet)
-            try console.json(
-                WorksheetJSON(
-                    name: "\(stored.name)", template: "\(stored.template.id)",
-                    role: "\(stored.worksheet.role)",
-                    answers: stored.items.map {
-                        .init(
-                            item: "\($0.item.id)", label: "\($0.item.label)",
-                            answer: stored.words(for: $0.item))
-                    }))
+            try console.json(WorksheetJSON(stored))
             console.show(StyledText("\(stored.name)", .heading))
             var section: Slug?
             for (of, item) in stored.items {
@@ -194,6 +187,7 @@ struct WorksheetCommand: ParsableCommand {
                 isChanged
                     ? "“\(stored.name)” holds \(count.answered) answers to \(count.all) things now"
                     : "“\(stored.name)” says just that already; nothing was written")
+            try console.json(WorksheetJSON(stored))
         }
     }
 }
@@ -205,12 +199,21 @@ private struct WorksheetListJSON: Encodable {
     let worksheets: [One]
 }
 
-/// What `worksheet show --json` gives.
-private struct WorksheetJSON: Encodable {
+/// A worksheet, for machines.
+struct WorksheetJSON: Encodable {
     struct Answer: Encodable { let item: String, label: String, answer: String }
     var schema = "troth/worksheet/v0"
     let name: String, template: String, role: String
     let answers: [Answer]
+
+    /// - Parameter stored: the worksheet.
+    init(_ stored: StoredWorksheet) {
+        (name, template) = ("\(stored.name)", "\(stored.template.id)")
+        role = "\(stored.worksheet.role)"
+        answers = stored.items.map {
+            Answer(item: "\($0.item.id)", label: "\($0.item.label)", answer: stored.words(for: $0.item))
+        }
+    }
 }
 
 /// What `worksheet log --json` gives.

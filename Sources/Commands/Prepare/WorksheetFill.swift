@@ -79,8 +79,8 @@ private struct Filling {
         while true {
             if stored.isAnswered(item) { dialogue.say("now: \(stored.words(for: item))") }
             dialogue.say(
-                StyledText("  " + Self.digits.map { "\($0.digit) \($0.words)" }.joined(separator: "  ")))
-            dialogue.say("  ! must-have  m more  c condition  n note  ? about it  b back  s skip  q stop")
+                StyledText("  " + Self.digits.map { "\($0.digit) \($0.words)" }.joined(separator: ", ")))
+            dialogue.say("! must-have, m more, c condition, n note, ? about it, b back, s skip, q stop")
             let answer = try dialogue.line("answer:")
             if let chosen = Self.digits.first(where: { $0.digit == answer }) {
                 var row = stored.worksheet.rows[item.id] ?? RowAnswer(.unset)
@@ -154,7 +154,7 @@ private struct Filling {
         while true {
             if stored.isAnswered(item) { dialogue.say("now: \(stored.words(for: item))") }
             dialogue.say(
-                "  w write  \(usual == nil ? "" : "k keep the template’s words  ")? about it  b back  s skip  q stop"
+                "w write, \(usual == nil ? "" : "k keep the template’s words, ")? about it, b back, s skip, q stop"
             )
             let answer = try dialogue.line("answer:")
             switch answer {

@@ -46,6 +46,7 @@ extension WorksheetCommand {
             stored.worksheet.rows[found.id] = answer
             let isChanged = try session.keep(stored)
             console.say("\(found.label): \(stored.words(for: found))\(isChanged ? "" : "; nothing changed")")
+            try console.json(WorksheetJSON(stored))
         }
 
         private func row(in stored: StoredWorksheet) throws -> Template.Item {

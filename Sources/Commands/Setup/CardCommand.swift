@@ -15,6 +15,7 @@ struct CardCommand: TrothCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
+        try console.checkDelivery(to: output)
         let session = try Session(console)
         let note = try session.ownCard.note(signedBy: session.home.keys)
         try console.deliver(note, to: output)
@@ -22,10 +23,27 @@ struct CardCommand: TrothCommand {
             console.say("\(output) holds your name and public keys, no secret; give it to your partner")
             console.say("they add it with: troth contact add \(output)")
         }
+        try console.json(DeliveryJSON(schema: "troth/card-file/v0", file: output))
     }
 }
 
+/// A file that was written for somebody.
+struct DeliveryJSON: Encodable {
+    let schema: String
+    let file: String
+    /// For whom, and how many records there are in it.
+    var to: String?
+    var records: Int?
+}
+
 extension Console {
+    /// - Throws: `Failure`, where both a file and JSON are to go to standard output.
+    func checkDelivery(to path: String) throws {
+        guard path == "-", options.json else { return }
+        throw Failure(
+            .usage, "the file and JSON cannot both go to standard output", hints: "name a file: -o FILE")
+    }
+
     /// Writes a file that a command was asked for, or standard output.
     func deliver(_ bytes: [UInt8], to path: String) throws {
         if path == "-" { put(bytes) } else { try Files.write(path, bytes, replacing: options.yes) }

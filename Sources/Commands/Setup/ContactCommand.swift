@@ -25,7 +25,7 @@ struct ContactCommand: ParsableCommand {
             guard card.party != session.me else { throw Failure(.failed, "that is your own card") }
             if session.contacts.contact(card.party) != nil {
                 console.say("\(card.name) is among your contacts already, with this key; nothing changed")
-                return
+                return try console.json(ContactsJSON(session.contacts.contacts))
             }
             if session.contacts.contacts.contains(where: { $0.label == card.name }) {
                 console.say(
@@ -36,6 +36,7 @@ struct ContactCommand: ParsableCommand {
             console.say("\(card.name) is among your contacts now, not verified yet")
             console.say(
                 "compare the number with them by voice: troth contact verify \(card.name.quotedForShell)")
+            try console.json(ContactsJSON(session.contacts.contacts))
         }
 
         private func read(_ note: [UInt8]) throws -> Card {
@@ -88,6 +89,7 @@ struct ContactCommand: ParsableCommand {
                 try session.write([.verified(contact.card.party)], to: .private)
                 console.say("\(contact.label) is verified")
             }
+            try console.json(ContactsJSON(session.contacts.contacts))
         }
     }
 
@@ -135,6 +137,7 @@ struct ContactCommand: ParsableCommand {
             try session.write([.label(contact.card.party, label)], to: .private)
             console.say(
                 "\(contact.label) is called \(label) here now; agreements keep the name on their card")
+            try console.json(ContactsJSON(session.contacts.contacts))
         }
     }
 }

@@ -46,6 +46,7 @@ struct Init: TrothCommand {
         console.say(
             "nobody can bring the passphrase back: write it down, and keep it where only you can find it")
         console.say("next, the card that you give to your partner: troth card -o me.card")
+        try console.json(HomeJSON(home: folder.path, key: "\(home.keys.verifierKey)"))
     }
 
     private func chosenName(_ console: Console) throws -> Line {
@@ -105,4 +106,11 @@ struct Init: TrothCommand {
             dialogue.say("that was not the same; please try again")
         }
     }
+}
+
+/// What `init --json` gives.
+private struct HomeJSON: Encodable {
+    var schema = "troth/init/v0"
+    let home: String
+    let key: String
 }
