@@ -63,8 +63,8 @@ let package = Package(
         floor(
             "Commands",
             on: [
-                "Age", "Canonical", "Consent", "History", "Reporting", "Sodium", "Templating", "Terminal",
-                "TransparencyLog",
+                "Age", "Canonical", "Consent", "CPlatform", "History", "Reporting", "Sodium", "Templating",
+                "Terminal", "TransparencyLog",
                 "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -12,6 +12,7 @@ package struct Troth: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "troth",
         abstract: "Negotiate, sign and review agreements between adults, encrypted on your own machines.",
+        discussion: "Where somebody may be in danger: troth help safety",
         version: version,
         subcommands: CommandList.all + [Start.self], defaultSubcommand: Start.self)
 
@@ -26,6 +27,11 @@ package struct Troth: ParsableCommand {
         let arguments = Arguments.commandFirst(given)
         // What a command has to write down must not hang on whether anybody reads what it says.
         signal(SIGPIPE, SIG_IGN)
+        if arguments.elementsEqual(["help", "safety"]) {
+            let console = Console(context, .usual)
+            for paragraph in SafetyHelp.paragraphs { console.show(paragraph) }
+            return ExitCode.done.rawValue
+        }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

@@ -166,4 +166,10 @@ import Testing
         #expect(screen.contains("troth init") && screen.contains("troth card -o me.card"))
         #expect(!FileManager.default.fileExists(atPath: people.path("rex")))
     }
+
+    @Test func helpWithSafetyNeedsNoHome() throws {
+        let (screen, end) = try PseudoTerminal([People.anyBinary, "help", "safety"]).end()
+        #expect(end == .status(0))
+        #expect(screen.contains("Leaving") && screen.contains("troth keeps no list"))
+    }
 }

@@ -127,4 +127,71 @@ import Testing
         #expect(end == .status(0))
         #expect(rest.contains("nobody sees them but you"))
     }
+
+    /// An editor that is a script: it answers one row, and notes where the file lay and how.
+    private func edit(_ people: People, _ script: String) throws -> PseudoTerminal {
+        let editor = try people.write(
+            "editor", "#!/bin/sh\ndirname \"$1\" > \(people.path("place"))\n\(script)\n")
+        try Tools.run("chmod", "700", editor)
+        let terminal = try PseudoTerminal([
+            "/usr/bin/env", "VISUAL=\(editor)", People.anyBinary, "worksheet", "edit", "--home",
+            people.path("rex"),
+        ])
+        try terminal.wait(for: "passphrase: ")
+        terminal.type(People.passphrase + "\n")
+        return terminal
+    }
+
+    private func isGone(_ people: People) throws -> Bool {
+        let place = String(decoding: try people.read("place"), as: UTF8.self).trimmingCharacters(
+            in: .newlines)
+        #expect(place.contains("/troth-"), "\(place)")
+        for _ in 0..<200 {
+            if !FileManager.default.fileExists(atPath: place) { return true }
+            usleep(10_000)
+        }
+        return false
+    }
+
+    @Test func editingLeavesNoFile() throws {
+        let people = try People(.met)
+        try people.done(.rex, "worksheet", "new", "--template", "tonight", "--as", "top")
+        let answers =
+            "printf 'rows:\\n  closeness: like\\n' >> \"$1\"; stat -c '%a' \"$1\" > \(people.path("mode"))"
+        let id =
+            try JSONObject(people.done(.rex, "worksheet", "show", "--json").output)["answers"]
+            as? [[String: Any]]
+        let row = try #require(
+            id?.first { ($0["label"] as? String)?.hasPrefix("Holding") == true }?["item"] as? String)
+        let (screen, end) = try edit(people, answers.replacing("closeness", with: row)).end()
+        #expect(end == .status(0) && screen.contains("saved: 1 of 12"), "\(screen)")
+        #expect(try people.read("mode") == Array("600\n".utf8))
+        #expect(try isGone(people))
+
+        // What is wrong is said with its place, and dropped only when that is meant.
+        let wrong = try edit(people, "echo 'rows: 3' > \"$1\"")
+        try wrong.wait(for: "answers.yaml:")
+        try wrong.wait(for: "[yes/no] ")
+        wrong.type("no\n")
+        let (rest, dropped) = try wrong.end()
+        #expect(dropped == .status(0) && rest.contains("nothing was changed"))
+        #expect(try isGone(people))
+        #expect(try people.done(.rex, "worksheet", "list").output.contains("1 of 12"))
+    }
+
+    @Test func anEditorThatIsKilledWithTrothLeavesNoFile() throws {
+        let people = try People(.met)
+        try people.done(.rex, "worksheet", "new", "--template", "tonight", "--as", "top")
+        let terminal = try edit(people, "echo working; sleep 2; echo later >> \"$1\"")
+        try terminal.wait(for: "working")
+        terminal.cutOff()
+        _ = try? terminal.end()
+        #expect(try isGone(people))
+    }
+
+    @Test func withoutAnEditorItSaysSo() throws {
+        let people = try People(.met)
+        let answer = try people.run(.rex, "worksheet", "edit")
+        #expect(answer.code == 64 && answer.said.contains("$EDITOR"))
+    }
 }

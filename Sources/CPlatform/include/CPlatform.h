@@ -34,6 +34,9 @@ int troth_columns(int fd);
 /// How many seconds the local clock is ahead of UTC (east is positive) at a time, in seconds since 1970 UTC.
 int64_t troth_utc_offset(int64_t seconds);
 
+/// Whether what lies at `path` is kept in memory and on no disk (tmpfs, ramfs): 1, or 0 where it is not, or is not there.
+int troth_is_in_memory(const char *path);
+
 /// Starts a program in a session of its own with a new pseudo-terminal for its terminal, for tests.
 ///
 /// `arguments` begins with the path of the program and ends with NULL. On success the other side of the terminal is

@@ -11,7 +11,8 @@ struct WorksheetCommand: ParsableCommand {
         commandName: "worksheet", abstract: "Your own answers, kept in your home and never sent.",
         discussion: "What of them goes to others is decided when you propose.",
         subcommands: [
-            New.self, List.self, Show.self, Set.self, Fill.self, LogOfAnswers.self, Export.self, Import.self,
+            New.self, List.self, Show.self, Set.self, Fill.self, Edit.self, LogOfAnswers.self, Export.self,
+            Import.self,
         ])
 
     struct New: TrothCommand {

@@ -1,0 +1,10 @@
+#include "CPlatform.h"
+
+#include <linux/magic.h>
+#include <sys/vfs.h>
+
+int troth_is_in_memory(const char *path) {
+    struct statfs status;
+    if (statfs(path, &status) != 0) return 0;
+    return status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC;
+}
