@@ -277,6 +277,32 @@ import Testing
                 """)
     }
 
+    /// A version that leaves out somebody's must-have, and nothing else, says so to whoever is to sign.
+    @Test func aMustHaveThatGoesIsShownBeforeSigning() throws {
+        var story = try Story()
+        let first = try story.begin()
+        var second = try #require(story.ledger.versions[first])
+        second.number = 2
+        second.replaces = [first]
+        second.sections = second.sections.map { section in
+            let items = section.items.map { item -> Item in
+                guard case .protection(let one) = item, !one.neededBy.isEmpty else { return item }
+                return .protection(
+                    Protection(
+                        one.id, label: one.label, kind: one.kind, protects: one.protects,
+                        providers: one.providers, words: one.words))
+            }
+            return Section(section.id, title: section.title, items: items)
+        }
+        story.write(.proposal(id(2), second), by: story.cooper, 3)
+        let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
+        let view = WiderView(wider, bySigning: id(2), second, names: story.names(for: story.rex))
+        #expect(!view.isEmpty && view.mustHaves.count == 1)
+        let text = plain(view.text(width: 200))
+        #expect(text.contains("Aftercare") && text.contains("Leash"), "\(text)")
+        #expect(try json(view).contains("mustHaves"))
+    }
+
     @Test func peopleOfOneNameAreToldApart() throws {
         let story = try Story(cooper: "Rex", rex: "Rex")
         let people = People([story.cooper, story.rex], reader: story.cooper.id)
