@@ -3,6 +3,7 @@ import Canonical
 import Consent
 import History
 import Reporting
+import Templating
 import Terminal
 
 struct Tighten: TrothCommand {
@@ -99,8 +100,7 @@ struct Tighten: TrothCommand {
     }
 
     private func end(_ text: String) throws -> Instant {
-        if let day = CalendarDate(text.utf8) { return .endOfLocal(day) }
-        if let instant = Instant(text.utf8) { return instant }
+        if let time = DateOrTime(text.utf8) { return time.localEnd }
         throw Failure(
             .usage, "“\(text)” is no day and no time",
             hints: "as in --ends 2026-12-01, or in UTC --ends 2026-12-01T20:00:00Z")

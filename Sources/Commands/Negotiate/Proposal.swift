@@ -1,6 +1,7 @@
 import Canonical
 import Consent
 import History
+import Reporting
 import Sodium
 import Templating
 import Terminal
@@ -82,10 +83,12 @@ struct Proposal {
         let console = session.console
         console.say("you proposed \(session.number(of: source.id)); its id is \(source.id)")
         if let base = table.base { console.say("it goes on from version \(base.number)") }
-        for row in widened {
+        let names = session.names[table.agreement]
+        for line in widened {
+            let row = names.mention(of: line.row)
             console.say(
-                "wider than you last gave: "
-                    + session.describe(row: row.row, from: row.before, to: row.after, in: table.agreement))
+                "wider than you last gave: \(row.name): "
+                    + session.describe(from: line.before, to: line.after, of: row, .wider))
         }
         list(.template, "in the template’s words, since nobody has said anything else:", console)
         if let base = table.base {
@@ -151,16 +154,16 @@ private struct Dates {
     }
 
     func term() throws -> Term {
-        let from = facts.from.map { begin($0.value) } ?? base?.from ?? moment.clock
+        let from = facts.from.map(\.value.localBeginning) ?? base?.from ?? moment.clock
         let isMoved = facts.from != nil
         let until =
-            facts.until.map { end($0.value) } ?? (isMoved ? nil : base?.until) ?? from + template.lasts
+            facts.until.map(\.value.localEnd) ?? (isMoved ? nil : base?.until) ?? from + template.lasts
         let review =
-            facts.review.map { begin($0.value) } ?? (isMoved ? nil : base?.review)
+            facts.review.map(\.value.localBeginning) ?? (isMoved ? nil : base?.review)
             ?? template.review.map { from + $0 }
-        let signBy = facts.signBy.map { end($0.value) } ?? min(moment.clock + Term.usualTimeToSign, until)
+        let signBy = facts.signBy.map(\.value.localEnd) ?? min(moment.clock + Term.usualTimeToSign, until)
         let careUntil =
-            facts.careUntil.map { end($0.value) } ?? max(base?.careUntil ?? until, until + Term.usualCare)
+            facts.careUntil.map(\.value.localEnd) ?? max(base?.careUntil ?? until, until + Term.usualCare)
         let term = Term(
             from: from, until: until, review: review.flatMap { $0 <= until ? $0 : nil }, signBy: signBy,
             careUntil: careUntil)
@@ -172,19 +175,5 @@ private struct Dates {
             throw place.map { YAMLError(reason, at: $0) } ?? FormatError(reason)
         }
         return term
-    }
-
-    private func begin(_ when: DateOrTime) -> Instant {
-        switch when {
-        case .day(let day): Instant.local(day)
-        case .instant(let instant): instant
-        }
-    }
-
-    private func end(_ when: DateOrTime) -> Instant {
-        switch when {
-        case .day(let day): Instant.endOfLocal(day)
-        case .instant(let instant): instant
-        }
     }
 }

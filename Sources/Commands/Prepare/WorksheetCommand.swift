@@ -31,7 +31,9 @@ struct WorksheetCommand: ParsableCommand {
 
         func run(_ console: Console) throws {
             let found = try Templates.find(template)
-            let role = try found.chosenRole(role, console)
+            let role =
+                found.roles.count == 1 && role == nil
+                ? found.roles[0].id : try found.chosenRole(role, "Which role do you take?", console)
             let session = try Session(console)
             let stored = StoredWorksheet(
                 name: try name.map { try Line($0) } ?? session.freeName(for: found),
@@ -222,25 +224,6 @@ private struct AnswerLogJSON: Encodable {
     var schema = "troth/worksheet-log/v0"
     let name: String
     let changes: [String]
-}
-
-extension Template {
-    /// - Parameter named: a role; nil to ask.
-    /// - Throws: `Failure`, where it is none of the template's, or nobody can be asked.
-    func chosenRole(_ named: String?, _ console: Console) throws -> Slug {
-        guard let named else {
-            if roles.count == 1 { return roles[0].id }
-            let dialogue = try console.dialogue(
-                orElse: roles.map { "--as \($0.id)" }.joined(separator: " or "))
-            return roles[try dialogue.choice("Which role do you take?", of: roles.map { "\($0.title)" })].id
-        }
-        guard let role = Slug(named), self.role(role) != nil else {
-            throw Failure(
-                .usage, "“\(named)” is not a role of “\(id)”",
-                hints: "its roles are: \(roles.map(\.id.description).joined(separator: ", "))")
-        }
-        return role
-    }
 }
 
 extension Session {

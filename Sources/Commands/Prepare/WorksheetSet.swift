@@ -51,17 +51,11 @@ extension WorksheetCommand {
 
         private func row(in stored: StoredWorksheet) throws -> Template.Item {
             let rows = stored.items.map(\.item).filter { $0.nature.name == .row }
-            if let exact = rows.first(where: { Array("\($0.id)".utf8) == Array(item.utf8) }) { return exact }
-            let beginning = rows.filter {
-                "\($0.id)".hasPrefix(item.lowercased())
-                    || "\($0.label)".lowercased().hasPrefix(item.lowercased())
-            }
-            if beginning.count == 1 { return beginning[0] }
-            guard beginning.isEmpty else {
-                throw Failure(
-                    .usage,
-                    "“\(item)” could be \(beginning.map { "\($0.id) (\($0.label))" }.joined(separator: ", "))",
-                    hints: "give the whole id")
+            let found = Session.items(item, among: rows)
+            if found.count == 1 { return found[0] }
+            guard found.isEmpty else {
+                let names = found.map { "\($0.id) (\($0.label))" }.joined(separator: ", ")
+                throw Failure(.usage, "“\(item)” could be \(names)", hints: "give the whole id")
             }
             let hint = Suggestion.hint(for: Array(item.utf8), among: rows.map { "\($0.id)" })
             throw Failure(
@@ -79,8 +73,7 @@ extension WorksheetCommand {
         }
 
         private func time(_ text: String) throws -> DateOrTime {
-            if let day = CalendarDate(text.utf8) { return .day(day) }
-            if let instant = Instant(text.utf8) { return .instant(instant) }
+            if let time = DateOrTime(text.utf8) { return time }
             throw Failure(.usage, "“\(text)” is no day and no time", hints: "as in --ends 2026-12-01")
         }
     }

@@ -58,6 +58,8 @@ struct TemplateCommand: ParsableCommand {
 
         @OptionGroup var global: GlobalOptions
 
+        private static let question: StyledText = "Whose answers are they going to be?"
+
         func run(_ console: Console) throws {
             guard blank || markdown || role == nil else {
                 throw Failure(
@@ -73,32 +75,16 @@ struct TemplateCommand: ParsableCommand {
             }
             let template = try Templates.find(template)
             if markdown {
-                let roles = try role.map { _ in [try chosenRole(of: template, console)] }
+                let roles = try role.map { _ in [try template.chosenRole(role, Self.question, console)] }
                 console.put(Array(template.paperForm(for: roles ?? template.roles.map(\.id)).utf8))
             } else if blank {
-                console.put(Array(try template.blankWorksheet(as: chosenRole(of: template, console)).utf8))
+                console.put(
+                    Array(
+                        try template.blankWorksheet(as: template.chosenRole(role, Self.question, console))
+                            .utf8))
             } else {
                 try console.show(TemplateView(template))
             }
-        }
-
-        private func chosenRole(of template: Template, _ console: Console) throws -> Slug {
-            let roles = template.roles
-            guard let role else {
-                let options = roles.map { "--as \($0.id)" }.joined(separator: " or ")
-                let dialogue = try console.dialogue(orElse: options)
-                let choice = try dialogue.choice(
-                    "Whose answers are they going to be?", of: roles.map { "\($0.title)" })
-                return roles[choice].id
-            }
-            guard let found = roles.first(where: { Array("\($0.id)".utf8) == Array(role.utf8) }) else {
-                let names = roles.map(\.id.description)
-                throw Failure(
-                    .usage,
-                    "“\(role)” is not a role of “\(template.id)”\(Suggestion.hint(for: Array(role.utf8), among: names))",
-                    hints: "its roles are: \(names.joined(separator: ", "))")
-            }
-            return found.id
         }
     }
 

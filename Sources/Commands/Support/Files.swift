@@ -62,6 +62,24 @@ enum Files {
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("write", path) }
     }
 
+    /// Makes a new folder that nobody else can look into, under a name that nothing has.
+    ///
+    /// - Parameters:
+    ///   - place: where.
+    ///   - beginning: what its name begins with.
+    ///   - hint: what to do where it cannot be made.
+    /// - Returns: its path.
+    static func newFolder(in place: String, beginning: String, hint: String) throws -> String {
+        var name = Array("\(place)/\(beginning)XXXXXX".utf8CString)
+        let made = unsafe name.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
+        guard made else {
+            throw Failure(
+                .failed, "cannot make a folder in \(place): \(unsafe String(cString: strerror(errno)))",
+                hints: hint)
+        }
+        return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     private static func failure(_ verb: String, _ path: String) -> Failure {
         Failure(.failed, "cannot \(verb) \(path): \(unsafe String(cString: strerror(errno)))")
     }

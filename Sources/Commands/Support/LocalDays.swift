@@ -1,4 +1,5 @@
 import Canonical
+import Templating
 import Terminal
 
 extension String {
@@ -11,6 +12,24 @@ extension String {
             let day = LocalTime(instant).date
             let isDay = instant == .local(day) || instant == .endOfLocal(day)
             return text.replacing("\(instant)", with: isDay ? "\(day)" : "\(LocalTime(instant))")
+        }
+    }
+}
+
+extension DateOrTime {
+    /// As something's beginning: of a day, its first second where the person is.
+    var localBeginning: Instant {
+        switch self {
+        case .day(let day): .local(day)
+        case .instant(let instant): instant
+        }
+    }
+
+    /// As something's end: of a day, its last second where the person is.
+    var localEnd: Instant {
+        switch self {
+        case .day(let day): .endOfLocal(day)
+        case .instant(let instant): instant
         }
     }
 }

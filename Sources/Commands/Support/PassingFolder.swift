@@ -23,12 +23,8 @@ final class PassingFolder {
                 "there is no folder here that is kept in memory alone, so your answers would be written to a disk",
                 hints: "troth worksheet fill asks without a file", "or all the same: --allow-disk")
         }
-        var template = Array("\(place)/troth-XXXXXX".utf8CString)
-        guard unsafe mkdtemp(&template) != nil else {
-            throw Failure(
-                .failed, "cannot make a folder in \(place): \(unsafe String(cString: strerror(errno)))")
-        }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let path = try Files.newFolder(
+            in: place, beginning: "troth-", hint: "troth worksheet fill asks without a file")
         var ends: [CInt] = [0, 0]
         guard unsafe pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
             unsafe rmdir(path)

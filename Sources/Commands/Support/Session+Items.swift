@@ -30,7 +30,11 @@ extension Session {
             .usage, "there is no item “\(text)” in this agreement\(hint)", hints: "troth show lists them")
     }
 
-    private static func items(_ text: String, among all: [Item]) -> [Item] {
+    /// - Parameters:
+    ///   - text: what an argument names.
+    ///   - all: items, of an agreement or a template.
+    /// - Returns: those with that id; else with that label; else that begin so.
+    static func items<Named: NamedItem>(_ text: String, among all: [Named]) -> [Named] {
         let bytes = Array(text.utf8)
         let named = all.filter { Array("\($0.id)".utf8) == bytes }
         guard named.isEmpty else { return named }
@@ -47,3 +51,12 @@ extension Session {
         return items.filter { seen.insert($0.id).inserted }
     }
 }
+
+/// Something with an id for files and a label for people.
+protocol NamedItem {
+    var id: Slug { get }
+    var label: Line { get }
+}
+
+extension Item: NamedItem {}
+extension Template.Item: NamedItem {}

@@ -84,10 +84,13 @@ extension Session {
     ///   - old: the boundary that was.
     ///   - new: the boundary that is.
     ///   - row: whose.
+    ///   - style: which way it turned.
     /// - Returns: how it is said.
-    func describe(from old: Boundary, to new: Boundary, of row: RowMention) -> StyledText {
+    func describe(
+        from old: Boundary, to new: Boundary, of row: RowMention, _ style: Style = .tighter
+    ) -> StyledText {
         let old = BoundaryView(old, unit: row.unit)
         let new = BoundaryView(new, unit: row.unit)
-        return "\(old.phrase) → \(new.phrase, .tighter)"
+        return "\(old.phrase) → \(new.phrase, style)"
     }
 }

@@ -2,9 +2,6 @@ import Consent
 import Reporting
 
 extension Session {
-    /// How everything is called, for this reader.
-    var names: Names { Names(ledger, reader: me) }
-
     /// - Parameter agreement: one thread, or nil for all.
     /// - Returns: where things stand now.
     func status(of agreement: AgreementID?) -> StatusView {

@@ -63,14 +63,6 @@ extension Session {
         return "\(row.item)"
     }
 
-    /// - Returns: a row, and how a line of it turned.
-    func describe(row: RowKey, from old: Boundary, to new: Boundary, in agreement: AgreementID) -> StyledText
-    {
-        let mention = names[agreement].mention(of: row)
-        let (old, new) = (BoundaryView(old, unit: mention.unit), BoundaryView(new, unit: mention.unit))
-        return "\(mention.name): \(old.phrase) → \(new.phrase, .wider)"
-    }
-
     /// Says that everybody's signatures are here, and what is still wanting.
     func announceHeld(_ id: VersionID) {
         let waiting = (ledger.versions[id]?.partyIDs ?? []).subtracting(ledger.holders(of: id))

@@ -2,6 +2,7 @@ import Age
 import Canonical
 import Consent
 import History
+import Reporting
 import Sodium
 import Terminal
 import Vault
@@ -16,6 +17,8 @@ final class Session {
     /// Everything the home knows, for asking what stands.
     private(set) var ledger: Ledger
     private(set) var contacts: ContactBook
+    /// Made when it is first asked for: what a command says speaks of it for every record.
+    private var knownNames: Names?
 
     /// The most that the clock may be past everything a home knows.
     private static let longestSilence = Seconds.days(400)
@@ -57,6 +60,14 @@ final class Session {
 
     /// Whose home it is.
     var me: PartyID { home.keys.party }
+
+    /// How everything is called when it is spoken of with the owner.
+    var names: Names {
+        if let knownNames { return knownNames }
+        let names = Names(ledger, reader: me)
+        knownNames = names
+        return names
+    }
 
     /// The present.
     var moment: Moment {
@@ -184,6 +195,7 @@ final class Session {
     private func refresh() {
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
+        knownNames = nil
     }
 
     private func checkClock() throws {
@@ -209,10 +221,11 @@ private struct Opened: ~Copyable {
 
     /// The passphrase is asked for before the home is locked, so that nothing waits for whoever types it.
     static func open(_ path: String, _ console: Console) throws -> Opened {
-        try check(path)
         if let descriptor = console.options.passphraseDescriptor {
             return try open(path, try Passphrase.read(from: descriptor))
         }
+        // Nobody is asked for what opens nothing.
+        guard try Home.exists(on: Folder(path, creating: false)) else { throw VaultError.noHome(path: path) }
         let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
         for _ in 1..<mostTries {
             do { return try open(path, try dialogue.passphrase("passphrase:")) } catch AgeError
@@ -222,10 +235,6 @@ private struct Opened: ~Copyable {
             }
         }
         return try open(path, try dialogue.passphrase("passphrase:"))
-    }
-
-    private static func check(_ path: String) throws {
-        guard try Home.exists(on: Folder(path, creating: false)) else { throw VaultError.noHome(path: path) }
     }
 
     private static func open(_ path: String, _ passphrase: consuming Secret) throws -> Opened {

@@ -1,6 +1,7 @@
 import Canonical
 import FoundationEssentials
 import Templating
+import Terminal
 
 /// Finding templates: a built-in one by its id, one of the person’s own by its id, or a file by its path.
 enum Templates {
@@ -93,5 +94,28 @@ enum Templates {
         return Failure(
             .usage, "there is no template “\(name)”\(hint)",
             hints: "built in are: \(builtIn.joined(separator: ", "))\(yours)", "or give a file: ./mine.yaml")
+    }
+}
+
+extension Template {
+    /// - Parameters:
+    ///   - named: a role; nil to ask.
+    ///   - question: what to ask.
+    ///   - console: where to ask.
+    /// - Throws: `Failure`, where it is none of the template's, or nobody can be asked.
+    func chosenRole(_ named: String?, _ question: StyledText, _ console: Console) throws -> Slug {
+        guard let named else {
+            let options = roles.map { "--as \($0.id)" }.joined(separator: " or ")
+            let dialogue = try console.dialogue(orElse: options)
+            return roles[try dialogue.choice(question, of: roles.map { "\($0.title)" })].id
+        }
+        guard let found = roles.first(where: { Array("\($0.id)".utf8) == Array(named.utf8) }) else {
+            let names = roles.map(\.id.description)
+            throw Failure(
+                .usage,
+                "“\(named)” is not a role of “\(id)”\(Suggestion.hint(for: Array(named.utf8), among: names))",
+                hints: "its roles are: \(names.joined(separator: ", "))")
+        }
+        return found.id
     }
 }

@@ -71,11 +71,14 @@ extension Archive {
             }
         }
         let headsByLog = Dictionary(grouping: heads) { $0.log?.id }
-        var room: [PartyID: Int] = [:]
-        for log in logs.values { room[log.name.author, default: 0] += Self.room(of: log) }
+        var held: [PartyID: Held] = [:]
+        for log in logs.values {
+            held[log.name.author, default: Held()].room += Self.room(of: log)
+            held[log.name.author, default: Held()].records += log.records.count
+        }
         for (id, records) in byLog.sorted(by: { $0.key < $1.key }) {
             guard let author = records.first?.text.log.author else { continue }
-            take(records, (headsByLog[id] ?? []).map(\.head), &room[author, default: 0], &reception)
+            take(records, (headsByLog[id] ?? []).map(\.head), &held[author, default: Held()], &reception)
         }
         for head in heads {
             if let log = head.log {
@@ -87,12 +90,17 @@ extension Archive {
         return reception
     }
 
+    /// What one person's logs take up.
+    private struct Held {
+        var room = 0
+        var records = 0
+    }
+
     /// The records of one log, as far as its heads bear them out.
     private mutating func take(
-        _ records: [SignedRecord], _ heads: [Log.Head], _ room: inout Int, _ reception: inout Reception
+        _ records: [SignedRecord], _ heads: [Log.Head], _ held: inout Held, _ reception: inout Reception
     ) {
         guard let name = records.first?.text.log else { return }
-        var count = logs.values.reduce(0) { $0 + ($1.name.author == name.author ? $1.records.count : 0) }
         var trial = logs[name.id] ?? Log(name)
         for record in records { _ = trial.add(record) }
         let isBorneOut = heads.allSatisfy { head in
@@ -105,14 +113,14 @@ extension Archive {
             let before = logs[name.id].map(Self.room) ?? 0
             let need = logs[name.id].map { record.text.index == $0.size ? 0 : 1 } ?? Self.roomOfLog
             let isFull =
-                (count >= Self.mostRecords && record.text.body != .leave)
-                || need > 0 && room + need > Self.mostRoom
+                (held.records >= Self.mostRecords && record.text.body != .leave)
+                || need > 0 && held.room + need > Self.mostRoom
             guard !isFull || name.author == owner else {
                 reception.problems.append(.tooMuch(name.author))
                 continue
             }
-            defer { room += (logs[name.id].map(Self.room) ?? 0) - before }
-            count += 1
+            defer { held.room += (logs[name.id].map(Self.room) ?? 0) - before }
+            held.records += 1
             switch add(record) {
             case .new: reception.added.append(record)
             case .known: break

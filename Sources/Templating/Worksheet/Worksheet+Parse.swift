@@ -63,8 +63,7 @@ extension YAMLNode {
     /// - Returns: a day or a point in time.
     func dateOrTime() throws(YAMLError) -> Placed<DateOrTime> {
         let text = try text()
-        if let day = CalendarDate(text) { return Placed(.day(day), at: place) }
-        if let instant = Instant(text) { return Placed(.instant(instant), at: place) }
+        if let time = DateOrTime(text) { return Placed(time, at: place) }
         throw error("a day such as 2026-12-01, or a time in UTC such as 2026-12-01T20:00:00Z, is wanted here")
     }
 }

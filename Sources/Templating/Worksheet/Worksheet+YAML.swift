@@ -82,6 +82,18 @@ extension AgreementFacts {
 }
 
 extension DateOrTime: CustomStringConvertible {
+    /// - Parameter text: a day such as 2026-12-01, or a time in UTC such as 2026-12-01T20:00:00Z; nil is given for anything
+    ///   else.
+    package init?(_ text: some Collection<UInt8>) {
+        if let day = CalendarDate(text) {
+            self = .day(day)
+        } else if let instant = Instant(text) {
+            self = .instant(instant)
+        } else {
+            return nil
+        }
+    }
+
     package var description: String {
         switch self {
         case .day(let day): "\(day)"

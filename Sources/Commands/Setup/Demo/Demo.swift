@@ -36,15 +36,7 @@ struct Demo: TrothCommand {
             return into
         }
         let temporary = console.context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var name = Array("\(temporary)/troth-demo-XXXXXX".utf8CString)
-        let made = unsafe name.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
-        guard made else {
-            throw Failure(
-                .failed,
-                "cannot make a folder in \(temporary): \(unsafe String(cString: strerror(errno)))",
-                hints: "troth demo --into DIR")
-        }
-        return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return try Files.newFolder(in: temporary, beginning: "troth-demo-", hint: "troth demo --into DIR")
     }
 }
 
