@@ -27,6 +27,11 @@ package struct Troth: ParsableCommand {
         let arguments = Arguments.commandFirst(given)
         // What a command has to write down must not hang on whether anybody reads what it says.
         signal(SIGPIPE, SIG_IGN)
+        // Scripts ask for it before everything else: the parser, which looks at every command first, takes longer than that.
+        if arguments.elementsEqual(["--version"]) {
+            context.output(Array("\(version)\n".utf8))
+            return ExitCode.done.rawValue
+        }
         if arguments.elementsEqual(["help", "safety"]) {
             let console = Console(context, .usual)
             for paragraph in SafetyHelp.paragraphs { console.show(paragraph) }
