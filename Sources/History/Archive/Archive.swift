@@ -145,7 +145,7 @@ extension RecordBody {
         case .leave: .leave
         case .delivered(let log, let length): .delivered(log, length: length)
         case .unknownAct: .unknown
-        case .profile, .contact, .verified, .label, .worksheet, .unknownEntry: nil
+        case .entry, .unknownEntry: nil
         }
     }
 }

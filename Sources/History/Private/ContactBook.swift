@@ -24,12 +24,12 @@ package struct ContactBook: Sendable {
         var verified: Set<PartyID> = []
         var labels: [PartyID: Line] = [:]
         for record in archive.privateRecords {
-            switch record.text.body {
-            case .profile(let name): ownName = name
-            case .contact(let card, _):
-                if !cards.contains(where: { $0.party == card.party }) { cards.append(card) }
-            case .verified(let party): verified.insert(party)
-            case .label(let party, let label): labels[party] = label
+            switch record.text.body.entry {
+            case let profile as Profile: ownName = profile.name
+            case let contact as ContactEntry:
+                if !cards.contains(where: { $0.party == contact.card.party }) { cards.append(contact.card) }
+            case let entry as Verified: verified.insert(entry.party)
+            case let entry as LabelEntry: labels[entry.party] = entry.label
             default: break
             }
         }

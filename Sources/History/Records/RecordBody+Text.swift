@@ -6,7 +6,9 @@ import TransparencyLog
 extension TextWriter {
     mutating func body(_ body: RecordBody) {
         switch body {
-        case .proposal(let source): enclosed(source.bytes)
+        case .proposal(let source):
+            line("")
+            raw(source.bytes)
         case .signature(let version, let line):
             self.line("version \(version)")
             self.line("signed \(line)")
@@ -25,25 +27,9 @@ extension TextWriter {
         case .delivered(let log, let length):
             line("of \(log)")
             line("length \(length)")
-        case .profile(let name): line("name: \(name)")
-        case .contact(_, let note): enclosed(note)
-        case .verified(let party): line("key \(party)")
-        case .label(let party, let label):
-            line("key \(party)")
-            line("name: \(label)")
-        case .worksheet(let entry):
-            line("name: \(entry.name)")
-            line("template: \(entry.template)")
-            line("hash \(entry.hash)")
-            enclosed(entry.answers)
+        case .entry(let entry): entry.entry.write(to: &self)
         case .unknownAct(_, let lines), .unknownEntry(_, let lines): raw(lines)
         }
-    }
-
-    /// A whole text of another kind, to the end of the record.
-    private mutating func enclosed(_ text: [UInt8]) {
-        line("")
-        raw(text)
     }
 }
 
@@ -52,7 +38,11 @@ extension LineReader {
         let isAct = peek?.starts(with: "act ".utf8) ?? false
         let kind = try slug(isAct ? "act" : "entry")
         if isAct, let act = try act(kind.description) { return act }
-        if !isAct, let entry = try entry(kind.description) { return entry }
+        if !isAct, let known = AnyEntry.kind(kind.description) {
+            let entry = try known.init(from: &self)
+            try expectEnd()
+            return .entry(AnyEntry(entry))
+        }
         let lines = takeRest()
         return isAct ? .unknownAct(kind: kind, lines: lines) : .unknownEntry(kind: kind, lines: lines)
     }
@@ -94,27 +84,6 @@ extension LineReader {
                 throw errorBefore("expected a whole number")
             }
             body = .delivered(log, length: length)
-        default: return nil
-        }
-        try expectEnd()
-        return body
-    }
-
-    private mutating func entry(_ kind: String) throws -> RecordBody? {
-        let body: RecordBody
-        switch kind {
-        case "profile": body = .profile(name: try line(behind: "name: "))
-        case "contact":
-            try expect("")
-            let note = takeRest()
-            body = .contact(try Card.parse(note: note), note: note)
-        case "verified": body = .verified(PartyID(try bytes32("key")))
-        case "label": body = .label(PartyID(try bytes32("key")), try line(behind: "name: "))
-        case "worksheet":
-            let (name, template) = (try line(behind: "name: "), try line(behind: "template: "))
-            let hash = try bytes32("hash")
-            try expect("")
-            body = .worksheet(WorksheetEntry(name: name, template: template, hash: hash, answers: takeRest()))
         default: return nil
         }
         try expectEnd()

@@ -19,17 +19,8 @@ package enum RecordBody: Equatable, Sendable {
     /// An act that only a newer troth knows, kept as it is.
     case unknownAct(kind: Slug, lines: [UInt8])
 
-    // Entries of the private log.
-    /// The name that this home's owner chose.
-    case profile(name: Line)
-    /// A contact's card, as the signed note it came as.
-    case contact(Card, note: [UInt8])
-    /// The compare number of a contact was compared.
-    case verified(PartyID)
-    /// What this home calls a contact.
-    case label(PartyID, Line)
-    /// One person's answers to a template, as they stand from then on.
-    case worksheet(WorksheetEntry)
+    // Entries: an open list.
+    case entry(AnyEntry)
     /// An entry that only a newer troth knows, kept as it is.
     case unknownEntry(kind: Slug, lines: [UInt8])
 
@@ -46,14 +37,13 @@ package enum RecordBody: Equatable, Sendable {
         case .pause: "pause"
         case .leave: "leave"
         case .delivered: "delivered"
-        case .profile: "profile"
-        case .contact: "contact"
-        case .verified: "verified"
-        case .label: "label"
-        case .worksheet: "worksheet"
+        case .entry(let entry): type(of: entry.entry).kind
         case .unknownAct(let kind, _), .unknownEntry(let kind, _): kind.description
         }
     }
+
+    /// The entry that it is; nil for an act, and for an entry that only a newer troth knows.
+    package var entry: (any Entry)? { if case .entry(let entry) = self { entry.entry } else { nil } }
 
     /// Whether it is an act.
     package var isAct: Bool {
@@ -62,7 +52,7 @@ package enum RecordBody: Equatable, Sendable {
             .delivered,
             .unknownAct:
             true
-        case .profile, .contact, .verified, .label, .worksheet, .unknownEntry: false
+        case .entry, .unknownEntry: false
         }
     }
 
@@ -71,7 +61,7 @@ package enum RecordBody: Equatable, Sendable {
     ///   something unknown belongs, only a newer troth knows.
     package func belongs(to subject: LogSubject) -> Bool {
         switch self {
-        case .profile, .contact, .verified, .label, .worksheet: subject == .private
+        case .entry(let entry): type(of: entry.entry).isPrivate == (subject == .private)
         case .unknownAct, .unknownEntry: true
         default: subject != .private
         }

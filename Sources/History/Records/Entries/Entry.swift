@@ -1,0 +1,42 @@
+package import Canonical
+package import Consent
+
+/// What a record can say that is no act: it never moves what stands. One type and one file each, and one line in
+/// `AnyEntry.kinds`.
+package protocol Entry: Equatable, Sendable {
+    /// The word behind `entry`.
+    static var kind: String { get }
+    /// Whether it stands in the private log and is never sent, or in a thread's, for its people.
+    static var isPrivate: Bool { get }
+
+    /// Reads its lines.
+    ///
+    /// - Parameter reader: stands behind the line `entry KIND`.
+    /// - Throws: `FormatError`.
+    init(from reader: inout LineReader) throws
+
+    /// Writes its lines, all that stands behind the line `entry KIND`.
+    func write(to writer: inout TextWriter)
+}
+
+/// An entry of any kind that this troth knows.
+package struct AnyEntry: Equatable, Sendable {
+    /// Every kind there is.
+    static let kinds: [any Entry.Type] = [
+        Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
+    ]
+
+    package let entry: any Entry
+
+    /// - Parameter entry: an entry.
+    package init(_ entry: any Entry) { self.entry = entry }
+
+    /// - Returns: the kind of that name; nil where only a newer troth knows it.
+    static func kind(_ name: String) -> (any Entry.Type)? { kinds.first { $0.kind == name } }
+
+    package static func == (a: Self, b: Self) -> Bool { a.entry.isEqual(to: b.entry) }
+}
+
+extension Entry {
+    fileprivate func isEqual(to other: any Entry) -> Bool { other as? Self == self }
+}
