@@ -8,7 +8,8 @@ enum CommandList {
         // Prepare.
         WorksheetCommand.self,
         // Negotiate.
-        Propose.self, Show.self, DiffCommand.self, Concerns.self, Sign.self, Unsign.self, Decline.self,
+        Invite.self, Answer.self, OverlapCommand.self, Propose.self, Show.self, DiffCommand.self,
+        Concerns.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
         Send.self, Receive.self,
         // Live.

@@ -6,6 +6,7 @@ import Reporting
 import Templating
 import Terminal
 import TransparencyLog
+import Vault
 
 struct Concerns: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -55,8 +56,29 @@ extension Session {
     /// - Returns: what the rules find in it for this home's owner; nil where its text is not here.
     func concerns(about id: VersionID) -> Findings? {
         guard let version = ledger.versions[id] else { return nil }
-        return findings(
-            in: ConcernSubject(version, id: id, in: ledger, for: me, at: moment), of: id)
+        var subject = ConcernSubject(version, id: id, in: ledger, for: me, at: moment)
+        inform(&subject)
+        return findings(in: subject, of: id)
+    }
+
+    /// Tells the rules what everybody's answers to an invitation say beside their boundaries: how well they know what
+    /// is risky.
+    private func inform(_ subject: inout ConcernSubject) {
+        guard let preparation = Preparation(subject.version.agreement, in: home.archive),
+            let template = try? preparation.template
+        else { return }
+        subject.risky = template.risky
+        let known = preparation.parties.compactMap { party in
+            preparation.answer(of: party.id).map { answer in
+                (
+                    party.id,
+                    answer.experience.mapValues {
+                        "\($0)" == Experience.none.rawValue ? ConcernSubject.Experience.none : .some
+                    }
+                )
+            }
+        }
+        subject.experience = Dictionary(uniqueKeysWithValues: known)
     }
 
     private func findings(in subject: ConcernSubject, of id: VersionID) -> Findings {
@@ -82,6 +104,7 @@ extension Session {
         // Without its id: who has just written it does not read it for the first time.
         var subject = ConcernSubject(source.version, id: nil, in: ledger, for: me, at: moment)
         worksheet.inform(&subject, of: me, template: template)
+        inform(&subject)
         let view = findings(in: subject, of: source.id).view
         console.say { view.brief(width: $0) }
     }
@@ -128,14 +151,21 @@ extension ConcernsView {
 extension Worksheet {
     /// Tells the rules what a person's own answers say: how well they know what is risky.
     fileprivate func inform(_ subject: inout ConcernSubject, of party: PartyID, template: Template) {
-        subject.risky = Set(
-            template.items.compactMap { item in
-                if case .row(let row) = item.nature, row.isRisky { item.id } else { nil }
-            })
+        subject.risky = template.risky
         subject.experience = [
             party: rows.compactMapValues { answer in
                 answer.experience.map { $0 == Experience.none ? ConcernSubject.Experience.none : .some }
             }
         ]
+    }
+}
+
+extension Template {
+    /// The rows for which the experience of whoever does them matters.
+    fileprivate var risky: Set<Slug> {
+        Set(
+            items.compactMap { item in
+                if case .row(let row) = item.nature, row.isRisky { item.id } else { nil }
+            })
     }
 }

@@ -5,6 +5,7 @@ import Reporting
 import Sodium
 import Templating
 import Terminal
+import Vault
 
 /// Brings a draft before the others: first what it tightens for its author, which holds at once, then the version.
 struct Proposal {
@@ -35,6 +36,32 @@ struct Proposal {
         }
         self.worksheet = worksheet
     }
+
+    /// - Parameters:
+    ///   - preparation: a thread in which everybody's answers can be read.
+    ///   - session: whose home this is.
+    init(joining preparation: Preparation, _ session: Session) throws {
+        let invitation = preparation.invitation.invitation
+        let kept = session.home.archive.keptAnswers(in: preparation.agreement).last?.worksheet
+        let template = try preparation.template
+        // When it is to hold is said in the worksheet that was answered with, where that is still there.
+        let entry = kept.flatMap { name in
+            session.worksheets.worksheets.first { $0.name == name }?.states.last?.entry
+        }
+        let worksheet =
+            try entry.flatMap { try? Worksheet.parse($0.answers, file: "\($0.name)", template: template) }
+            ?? Worksheet(blank: template, as: try preparation.ownRole(session.me))
+        draft = try session.joined(preparation, worksheet.agreement).draft
+        table = Table(
+            agreement: preparation.agreement, nonce: invitation.nonce, template: template,
+            parties: invitation.parties, base: nil)
+        answered = []
+        widened = []
+        self.worksheet = worksheet
+    }
+
+    /// The thread that it belongs to.
+    var agreement: AgreementID { table.agreement }
 
     /// Writes it down.
     ///
@@ -97,6 +124,11 @@ struct Proposal {
         if !draft.sections.contains(where: { $0.gives(session.me) }) {
             console.say("your answers give nothing: none of its rows has a yes of yours")
         }
+        if !draft.unsettled.isEmpty {
+            console.say(
+                "several of you wrote their own words for these; both stand there, to be talked about:")
+            console.say("  " + StyledText(draft.unsettled.map(\.description).joined(separator: "; ")))
+        }
         if !draft.openQuestions.isEmpty {
             console.say("nobody has answered these yet, so they are not in the text:")
             for question in draft.openQuestions {
@@ -133,47 +165,5 @@ extension Section {
     /// Whether somebody gives anything in it.
     fileprivate func gives(_ party: PartyID) -> Bool {
         items.contains { if case .row(let row) = $0 { row.lines[party]?.isGranted ?? false } else { false } }
-    }
-}
-
-/// Works out when a version is to hold.
-private struct Dates {
-    let facts: AgreementFacts
-    let base: Term?
-    let kind: Kind
-    let template: Template
-    let moment: Moment
-
-    init(_ facts: AgreementFacts, _ table: Table, _ moment: Moment) {
-        self.facts = facts
-        self.moment = moment
-        template = table.template
-        kind = table.base?.kind ?? table.template.kind
-        // What has run out, or soon would, gets new dates.
-        base = table.base.map(\.term).flatMap { moment.latest < $0.until ? $0 : nil }
-    }
-
-    func term() throws -> Term {
-        let from = facts.from.map(\.value.localBeginning) ?? base?.from ?? moment.clock
-        let isMoved = facts.from != nil
-        let until =
-            facts.until.map(\.value.localEnd) ?? (isMoved ? nil : base?.until) ?? from + template.lasts
-        let review =
-            facts.review.map(\.value.localBeginning) ?? (isMoved ? nil : base?.review)
-            ?? template.review.map { from + $0 }
-        let signBy = facts.signBy.map(\.value.localEnd) ?? min(moment.clock + Term.usualTimeToSign, until)
-        let careUntil =
-            facts.careUntil.map(\.value.localEnd) ?? max(base?.careUntil ?? until, until + Term.usualCare)
-        let term = Term(
-            from: from, until: until, review: review.flatMap { $0 <= until ? $0 : nil }, signBy: signBy,
-            careUntil: careUntil)
-        do { try term.check(for: kind) } catch let error as FormatError {
-            let times = [from, until, review, signBy, careUntil].compactMap(\.self)
-            let reason = error.reason.inLocalTime(times)
-            let place =
-                facts.until?.place ?? facts.from?.place ?? facts.signBy?.place ?? facts.careUntil?.place
-            throw place.map { YAMLError(reason, at: $0) } ?? FormatError(reason)
-        }
-        return term
     }
 }

@@ -12,7 +12,8 @@ struct Propose: TrothCommand {
         abstract: "Propose a first version, a counter-proposal, a change or a renewal.",
         discussion: """
             With --with and --template a new agreement begins; without them the answers go on from what is on the table. \
-            Your answers fill only your own lines; in another’s line stands what they last gave, and nothing more.
+            Your answers fill only your own lines; in another’s line stands what they last gave, and nothing more. Where \
+            everyone has answered an invitation, the first version is made of these answers, and none need be given.
             """)
 
     @Option(help: "With whom: a contact, or CONTACT=ROLE; again for each of several.")
@@ -38,6 +39,16 @@ struct Propose: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         try session.doDuties()
+        let proposal = try joining(session) ?? answering(session)
+        let id = try proposal.make(session)
+        let names = session.names[proposal.agreement]
+        var json = ChangeJSON("propose", names)
+        json.version = names.mention(of: id)
+        json.isProposed = true
+        try console.json(json)
+    }
+
+    private func answering(_ session: Session) throws -> Proposal {
         let table = try with.isEmpty ? existing(session) : beginning(session)
         let (answers, bytes) = try given(session)
         let worksheet = try Worksheet.parse(bytes, file: answers, template: table.template)
@@ -47,13 +58,28 @@ struct Propose: TrothCommand {
                 "\(answers) answers as the \(worksheet.role), and you are \(table.role(of: session.me).map { "the \($0)" } ?? "nobody") here"
             )
         }
-        let proposal = try Proposal(table, worksheet, session)
-        let id = try proposal.make(session)
-        let names = session.names[table.agreement]
-        var json = ChangeJSON("propose", names)
-        json.version = names.mention(of: id)
-        json.isProposed = true
-        try console.json(json)
+        return try Proposal(table, worksheet, session)
+    }
+
+    /// - Returns: what everybody's answers to an invitation come to; nil where it is not that which is meant.
+    /// - Throws: `Failure`, where it is, and somebody's answers cannot be read yet.
+    private func joining(_ session: Session) throws -> Proposal? {
+        guard with.isEmpty,
+            agreement != nil || session.agreements.contains(where: { session.preparation(of: $0.id) != nil }),
+            let preparation = session.preparation(of: try session.agreement(named: agreement))
+        else { return nil }
+        guard answers == nil, worksheet == nil, template == nil else {
+            throw Failure(
+                .usage, "the first version is made of what everyone answered to the invitation",
+                hints: "troth propose, without more; your own answers change with: troth answer")
+        }
+        let closed = preparation.notOpen.map { session.name($0.id) }
+        guard closed.isEmpty else {
+            throw Failure(
+                .failed, "the answers of \(closed.joined(separator: " and ")) are not open here yet",
+                hints: "troth overlap shows how far everyone is")
+        }
+        return try Proposal(joining: preparation, session)
     }
 
     /// - Returns: what the answers are called, and their bytes.
@@ -120,62 +146,5 @@ extension Session {
                 && (moment.latest < one.version.term.signBy || standing?.counted.contains(one.id) ?? false)
         }
         return (open ?? all.last)?.version
-    }
-}
-
-/// Says who takes which role.
-private struct Seating {
-    let template: Template
-    let session: Session
-
-    init(_ template: Template, _ session: Session) {
-        self.template = template
-        self.session = session
-    }
-
-    func parties(me role: Slug, others: [String]) throws -> [Party] {
-        var seated: [(role: Slug, card: Card)] = [(role, try session.ownCard)]
-        for argument in others {
-            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-            let contact = try session.contact(named: parts[0])
-            guard !seated.contains(where: { $0.card.party == contact.card.party }) else {
-                throw Failure(.usage, "\(contact.label) is named twice")
-            }
-            seated.append(
-                (try self.role(parts.count == 2 ? parts[1] : nil, beside: seated.map(\.role)), contact.card))
-        }
-        let ordered = template.roles.flatMap { role in seated.filter { $0.role == role.id } }
-        for role in template.roles {
-            let count = ordered.filter { $0.role == role.id }.count
-            guard count >= 1, count == 1 || role.isSeveral else {
-                throw Failure(
-                    .usage,
-                    count == 0 ? "nobody takes the role \(role.id)" : "only one can take the role \(role.id)",
-                    hints: "give each other a role: --with NAME=ROLE")
-            }
-        }
-        return try zip(ordered, Party.seats(for: ordered.map(\.role))).map { place, seat in
-            try Party(
-                seat: seat, role: place.role, name: place.card.name,
-                verifierKey: Line("\(place.card.verifierKey)"),
-                recipient: Line("\(place.card.recipient)"))
-        }
-    }
-
-    private func role(_ named: String?, beside taken: [Slug]) throws -> Slug {
-        if let named {
-            guard let role = Slug(named), template.role(role) != nil else {
-                throw Failure(
-                    .usage, "the template \(template.id) has no role “\(named)”",
-                    hints: "its roles: \(template.roles.map(\.id.description).joined(separator: ", "))")
-            }
-            return role
-        }
-        let free = template.roles.filter { $0.isSeveral || !taken.contains($0.id) }
-        let untaken = free.filter { !taken.contains($0.id) }
-        guard let role = untaken.first ?? free.first, untaken.count <= 1 else {
-            throw Failure(.usage, "say which role each takes", hints: "--with NAME=ROLE")
-        }
-        return role.id
     }
 }

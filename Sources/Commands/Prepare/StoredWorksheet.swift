@@ -1,4 +1,5 @@
 import Canonical
+import Consent
 import History
 import Sodium
 import Templating
@@ -24,10 +25,12 @@ struct StoredWorksheet {
         self.worksheet = worksheet
     }
 
-    /// - Parameter entry: a worksheet as it stood.
+    /// - Parameters:
+    ///   - entry: a worksheet as it stood.
+    ///   - session: the home that it stands in.
     /// - Throws: `Failure`, where the template is gone, or has changed so that the answers fit it no more.
-    init(_ entry: WorksheetEntry) throws {
-        let template = try Templates.find("\(entry.template)")
+    init(_ entry: WorksheetEntry, in session: Session) throws {
+        let template = try session.template(at: entry.template)
         do {
             let worksheet = try Worksheet.parse(
                 entry.answers, file: "\(entry.name)", template: template)
@@ -80,7 +83,7 @@ extension Session {
     /// - Parameter text: a worksheet's name, or its beginning, or its number; nil for the only one.
     /// - Throws: `Failure`, where there is none, or several.
     func worksheet(named text: String?) throws -> StoredWorksheet {
-        try StoredWorksheet(keptWorksheet(named: text))
+        try StoredWorksheet(keptWorksheet(named: text), in: self)
     }
 
     /// - Parameter text: as for `worksheet(named:)`.
@@ -98,6 +101,19 @@ extension Session {
                 hints: all.isEmpty ? "troth worksheet new --template ID --as ROLE" : "say which one")
         }
         return try Self.find(text, among: all, "worksheet", "troth worksheet list")
+    }
+
+    /// - Parameter place: where a worksheet's template is found: what `Templates.find` takes, or the invitation that it
+    ///   came with.
+    /// - Throws: `Failure`, where there is none; `YAMLError`.
+    func template(at place: Line) throws -> Template {
+        guard place.bytes.starts(with: Preparation.place.utf8),
+            let id = Bytes32(hex: place.bytes.dropFirst(Preparation.place.utf8.count))
+        else { return try Templates.find("\(place)") }
+        guard let preparation = Preparation(AgreementID(id), in: home.archive) else {
+            throw Failure(.failed, "the invitation that this worksheet answers is not in this home")
+        }
+        return try preparation.template
     }
 
     /// Writes a worksheet down, where it says something else than before.

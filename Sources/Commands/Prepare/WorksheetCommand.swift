@@ -19,7 +19,13 @@ struct WorksheetCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Begin a worksheet, everything unset.")
 
         @Option(help: "The template: a built-in one, or a file.")
-        var template: String
+        var template: String?
+
+        @Flag(help: "The template of an invitation, as it came.")
+        var invitation = false
+
+        @Option(help: "The agreement you are invited to, where there are several.")
+        var agreement: String?
 
         @Option(name: .customLong("as"), help: "Your role.")
         var role: String?
@@ -30,15 +36,28 @@ struct WorksheetCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
-            let found = try Templates.find(template)
-            let role =
+            guard (template != nil) != invitation, invitation || agreement == nil else {
+                throw Failure(
+                    .usage, "a worksheet answers a template, or an invitation",
+                    hints: "--template ID, or --invitation; troth template list shows the templates")
+            }
+            // Somebody who mistypes is told before they type a passphrase.
+            let found = try template.map { try Templates.find($0) }
+            let chosen = try found.map { found in
                 found.roles.count == 1 && role == nil
-                ? found.roles[0].id : try found.chosenRole(role, "Which role do you take?", console)
+                    ? found.roles[0].id : try found.chosenRole(role, "Which role do you take?", console)
+            }
             let session = try Session(console)
-            let stored = StoredWorksheet(
-                name: try name.map { try Line($0) } ?? session.freeName(for: found),
-                place: try Line(template),
-                template: found, worksheet: Worksheet(blank: found, as: role))
+            let stored: StoredWorksheet
+            if let found, let chosen, let template {
+                stored = StoredWorksheet(
+                    name: try name.map { try Line($0) } ?? session.freeName(for: found),
+                    place: try Line(template),
+                    template: found, worksheet: Worksheet(blank: found, as: chosen))
+            } else {
+                stored = try session.worksheet(
+                    answering: session.prepared(named: agreement), name: name.map { try Line($0) })
+            }
             guard !session.worksheets.worksheets.contains(where: { $0.name == stored.name }) else {
                 throw Failure(
                     .failed, "there is a worksheet “\(stored.name)” already", hints: "choose another --name")
@@ -68,7 +87,7 @@ struct WorksheetCommand: ParsableCommand {
             if all.isEmpty { console.show("there is no worksheet yet") }
             for (said, entry) in all {
                 var words = "\(entry.name): for \(entry.template)"
-                if let stored = try? StoredWorksheet(entry) {
+                if let stored = try? StoredWorksheet(entry, in: session) {
                     let count = stored.count
                     words += " as \(stored.worksheet.role), \(count.answered) of \(count.all) answered"
                 }
@@ -114,7 +133,7 @@ struct WorksheetCommand: ParsableCommand {
             var lines: [StyledText] = []
             var before: StoredWorksheet?
             for (said, entry) in states {
-                let now = try StoredWorksheet(entry)
+                let now = try StoredWorksheet(entry, in: session)
                 for (_, item) in now.items {
                     let (old, new) = (before?.words(for: item) ?? Stance.unset.rawValue, now.words(for: item))
                     if old != new {
@@ -227,6 +246,19 @@ private struct AnswerLogJSON: Encodable {
 }
 
 extension Session {
+    /// - Parameters:
+    ///   - preparation: what the owner is invited to.
+    ///   - name: what they call it; nil for the template's name.
+    /// - Returns: a worksheet without answers, which is not kept yet.
+    func worksheet(answering preparation: Preparation, name: Line?) throws -> StoredWorksheet {
+        let template = try preparation.template
+        let role = try preparation.ownRole(me)
+        return StoredWorksheet(
+            name: try name ?? freeName(for: template),
+            place: try Line("\(Preparation.place)\(preparation.agreement)"),
+            template: template, worksheet: Worksheet(blank: template, as: role))
+    }
+
     /// - Returns: the template's name, with a number where a worksheet is called that already.
     fileprivate func freeName(for template: Template) throws -> Line {
         let taken = worksheets.worksheets.map(\.name)

@@ -27,7 +27,7 @@ extension WorksheetCommand {
 }
 
 /// Asks one thing after the other. It draws nothing and moves no cursor: each question is a few lines of text.
-private struct Filling {
+struct Filling {
     private var stored: StoredWorksheet
     private let items: [(section: Template.Section, item: Template.Item)]
     private let dialogue: Dialogue

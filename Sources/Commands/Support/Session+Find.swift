@@ -54,8 +54,9 @@ extension Session {
         return ledger.threads.keys.compactMap {
             id -> (id: AgreementID, title: String, rank: Int, said: Instant)? in
             let versions = self.versions(of: id)
-            guard let first = versions.map(\.said).min(),
-                versions.contains(where: { $0.version.partyIDs.contains(me) })
+            let invited = ledger.threads[id]?.invitations.map(\.record.said) ?? []
+            guard let first = (versions.map(\.said) + invited).min(),
+                ledger.threads[id]?.parties?.contains(me) ?? false
             else { return nil }
             let rank = versions.contains { ledger.isHeldByAll($0.id) } ? 0 : 1
             return (id, names[id].title, rank, first)

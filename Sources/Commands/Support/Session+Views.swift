@@ -7,6 +7,7 @@ extension Session {
     func status(of agreement: AgreementID?) -> StatusView {
         let moment = moment
         return StatusView(
-            ledger, ledger.standing(at: moment, for: me), names: names, at: moment, of: agreement)
+            ledger, ledger.standing(at: moment, for: me), names: names, at: moment,
+            preparations: preparationStatus, of: agreement)
     }
 }

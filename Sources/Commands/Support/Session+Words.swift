@@ -31,7 +31,7 @@ extension Session {
     func describe(_ record: SignedRecord) -> StyledText {
         let log = record.text.log
         guard let known = ledger.records[record.id], let agreement = log.subject.agreement,
-            record.text.body.isAct, ledger.threads[agreement]?.parties != nil
+            ledger.threads[agreement]?.parties != nil
         else { return "\(name(log.author)) wrote: \(record.text.body.kind)" }
         let names = self.names
         // A signature that does not hold is no act.
@@ -51,7 +51,10 @@ extension Session {
             case .cannotProvide: "; what depends on it is not agreed until everyone signs anew"
             case .paused: "; nothing is given until everyone has signed a version that takes it up"
             case .unknown: "; until you update troth, nothing is in force here"
-            case .signed, .held, .saidNo, .tookSignatureBack, .left, .received: ""
+            case .invited: "; you may leave it (troth answer)"
+            case .signed, .held, .saidNo, .tookSignatureBack, .left, .received, .answered, .answeredSealed,
+                .wrote:
+                ""
             }
         return StyledText(sentence + consequence)
     }

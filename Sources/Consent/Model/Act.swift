@@ -1,6 +1,6 @@
 package import Canonical
 
-/// Whatever moves what stands. Closed: nothing else does.
+/// Whatever moves what stands, closed: nothing else does; and, beside it, what has a place in a log and moves nothing.
 ///
 /// Acts either take permission away, and then count as soon as their own signature verifies; or they give it, and
 /// then count only where everything about them checks.
@@ -14,6 +14,15 @@ package enum Act: Equatable, Sendable {
     case held(VersionID)
     /// So many records of another's log, without a gap, have reached this machine.
     case delivered(LogID, length: UInt64)
+
+    // What moves nothing.
+    /// The thread is begun between these people, to be answered before there is any text.
+    case invitation(Invitation)
+    /// What its author answered before there was any text: their own lines and words in what a text may come to. It is
+    /// nobody's yes to a text, and says how far others may write one for them.
+    case answer(Version)
+    /// An entry of another kind.
+    case entry(kind: String)
 
     // What takes.
     /// No to a version, for good: declined, taken back, or run out of time.
@@ -32,7 +41,7 @@ package enum Act: Equatable, Sendable {
     /// Whether it takes permission away, so that it counts whatever else is missing, forked or late.
     package var takes: Bool {
         switch self {
-        case .proposal, .signature, .held, .delivered: false
+        case .proposal, .signature, .held, .delivered, .invitation, .answer, .entry: false
         case .no, .narrowing, .signal, .cannotProvide, .pause, .leave, .unknown: true
         }
     }

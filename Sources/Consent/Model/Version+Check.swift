@@ -16,7 +16,7 @@ extension Version {
             throw FormatError("more than \(VersionText.mostReferences) references")
         }
         try on(places?.term) { try term.check(for: kind) }
-        try on(places?.parties) { try checkParties() }
+        try on(places?.parties) { try Party.check(parties) }
         guard sections.count <= VersionText.mostSections else {
             throw FormatError("more than \(VersionText.mostSections) sections")
         }
@@ -25,22 +25,6 @@ extension Version {
             throw FormatError("the section “\(section.id)” stands twice", line: places?.sections[index])
         }
         try checkItems(at: places)
-    }
-
-    private func checkParties() throws {
-        guard VersionText.parties.contains(parties.count) else {
-            throw FormatError("\(parties.count) parties; an agreement has \(VersionText.parties)")
-        }
-        guard partyIDs.count == parties.count else { throw FormatError("two parties with one key") }
-        guard Set(parties.map(\.recipient)).count == parties.count else {
-            throw FormatError("two parties with one recipient")
-        }
-        guard Set(parties.map(\.seat)).count == parties.count else {
-            throw FormatError("two parties with one role word")
-        }
-        for (party, seat) in zip(parties, Party.seats(for: parties.map(\.role))) where party.seat != seat {
-            throw FormatError("“\(party.name)” is called “\(party.seat)”, and should be “\(seat)”")
-        }
     }
 
     private func checkItems(at places: TextPlaces?) throws {

@@ -33,8 +33,8 @@ package struct Given {
         newest = Self.newest(ledger, in: agreement).mapValues { Known($0, effect) }
     }
 
-    /// What somebody last gave for a row: the line in the newest version that they proposed or signed, met with what
-    /// they have limited since. Nothing else may stand in their line, unless it is tighter.
+    /// What somebody last gave for a row: the line in the newest version that they proposed or signed, or in their newest
+    /// answer, met with what they have limited since. Nothing else may stand in their line, unless it is tighter.
     ///
     /// - Parameters:
     ///   - party: whose line.
@@ -59,7 +59,8 @@ package struct Given {
     }
 
     /// - Parameter party: somebody.
-    /// - Returns: the newest version that they proposed or signed in this thread, by their own records.
+    /// - Returns: the newest version that they proposed or signed in this thread, or what they answered, by their own
+    ///   records.
     package func newestVersion(by party: PartyID) -> Version? { newest[party]?.version }
 
     /// A line with what its owner limited since, as far as the version does not settle it.
@@ -74,12 +75,13 @@ package struct Given {
     private static func newest(_ ledger: Ledger, in agreement: AgreementID) -> [PartyID: Version] {
         var last: [LogID: (record: Record, version: Version)] = [:]
         for record in ledger.records.values where record.agreement == agreement {
-            let id: VersionID
+            let given: Version?
             switch record.act {
-            case .proposal(let version, _), .signature(let version): id = version
+            case .proposal(_, let version), .answer(let version): given = version
+            case .signature(let id): given = ledger.versions[id]
             default: continue
             }
-            guard let version = ledger.versions[id] else { continue }
+            guard let version = given else { continue }
             let known = last[record.log]?.record
             if known.map({ ($0.index, $0.id) < (record.index, record.id) }) ?? true {
                 last[record.log] = (record, version)

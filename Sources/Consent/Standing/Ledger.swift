@@ -35,8 +35,21 @@ package struct Ledger: Sendable {
         package fileprivate(set) var leaves: [Record] = []
         package fileprivate(set) var unknowns: [Record] = []
         package fileprivate(set) var versions: [VersionID] = []
-        /// The thread's people, once a version of it is known.
+        package fileprivate(set) var invitations: [Invited] = []
+        package fileprivate(set) var answers: [Answered] = []
+        /// The thread's people, once a version of it or an invitation to it is known.
         package fileprivate(set) var parties: Set<PartyID>?
+
+        /// - Parameter reader: one of the people.
+        /// - Returns: what the thread was begun with: the reader's own invitation where there is one, so that nobody puts
+        ///   another under it; else the first one.
+        package func invitation(for reader: PartyID) -> Invitation? {
+            invitations.min { a, b in
+                let (first, second) = (a.record, b.record)
+                return (first.author == reader ? 0 : 1, first.said, first.id)
+                    < (second.author == reader ? 0 : 1, second.said, second.id)
+            }?.invitation
+        }
 
         /// A thread in which nothing has been done.
         package static let none = ThreadActs()
@@ -47,6 +60,18 @@ package struct Ledger: Sendable {
         package let record: Record
         package let row: RowKey
         package let to: Boundary
+    }
+
+    /// What a thread was begun with.
+    package struct Invited: Sendable {
+        package let record: Record
+        package let invitation: Invitation
+    }
+
+    /// What somebody answered before there was any text.
+    package struct Answered: Sendable {
+        package let record: Record
+        package let version: Version
     }
 
     /// A ledger without acts.
@@ -83,6 +108,12 @@ package struct Ledger: Sendable {
         case .pause: thread.pauses.append(record)
         case .leave: thread.leaves.append(record)
         case .unknown: thread.unknowns.append(record)
+        case .invitation(let invitation):
+            thread.invitations.append(Invited(record: record, invitation: invitation))
+            // The thread's id is made of these people's keys, so there is no other set of them.
+            thread.parties = Set(invitation.parties.map(\.id))
+        case .answer(let version): thread.answers.append(Answered(record: record, version: version))
+        case .entry: break
         }
         threads[record.agreement] = thread
     }

@@ -65,7 +65,7 @@ extension VersionText {
 
 extension LineReader {
     /// Whether the next line is `first` and the one after it begins with `prefix`.
-    fileprivate func isAt(_ first: String, then prefix: String) -> Bool {
+    package func isAt(_ first: String, then prefix: String) -> Bool {
         var ahead = self
         return ahead.take(first) && ahead.take(prefix: prefix) != nil
     }
@@ -123,7 +123,8 @@ extension LineReader {
             careUntil: try instant("care until"))
     }
 
-    fileprivate mutating func party() throws -> Party {
+    /// Reads the block of one of the people, with the blank line before it.
+    package mutating func party() throws -> Party {
         try blank()
         let (seat, name) = try heading("party")
         let role = try slug("  role")

@@ -8,13 +8,7 @@ extension VersionText {
         try version.check()
         var out = TextWriter()
         out.header(version)
-        for party in version.parties {
-            out.block("party \(party.seat): \(party.name)")
-            out.line("  role \(party.role)")
-            out.line("  key \(party.verifierKey)")
-            out.line("  recipient \(party.recipient)")
-            out.line("  adult declared")
-        }
+        for party in version.parties { out.party(party) }
         out.block("standing terms")
         for line in StandingTerms.lines { out.line("\(quote)\(line)") }
         let seats = Seats(version.parties)
@@ -45,6 +39,15 @@ struct Seats {
 }
 
 extension TextWriter {
+    /// Writes the block of one of the people.
+    package mutating func party(_ party: Party) {
+        block("party \(party.seat): \(party.name)")
+        line("  role \(party.role)")
+        line("  key \(party.verifierKey)")
+        line("  recipient \(party.recipient)")
+        line("  adult declared")
+    }
+
     fileprivate mutating func header(_ version: Version) {
         line(VersionText.header)
         line("agreement \(version.agreement)")

@@ -89,7 +89,7 @@ package struct Archive: Sendable {
             let log = record.text.log
             guard let agreement = log.subject.agreement else { return nil }
             // What moves nothing still has its place in its log: without it, whatever follows would stand behind a gap.
-            let nothing = Act.delivered(log.id, length: 0)
+            let nothing = Act.entry(kind: record.text.body.kind)
             return Record(
                 id: record.id, log: log.id, index: record.text.index, author: log.author,
                 agreement: agreement,
@@ -145,7 +145,26 @@ extension RecordBody {
         case .leave: .leave
         case .delivered(let log, let length): .delivered(log, length: length)
         case .unknownAct: .unknown
-        case .entry, .unknownEntry: nil
+        case .entry(let entry): entry.entry.act(by: author, in: agreement)
+        case .unknownEntry: nil
+        }
+    }
+}
+
+extension Entry {
+    /// - Parameters:
+    ///   - author: whose record it is.
+    ///   - agreement: the thread that it stands in.
+    /// - Returns: the entry as the rules hear it; nil where they do not.
+    fileprivate func act(by author: PartyID, in agreement: AgreementID) -> Act? {
+        switch self {
+        case let entry as InvitationEntry:
+            entry.agreement == agreement && entry.invitation.party(author) != nil
+                ? .invitation(entry.invitation) : nil
+        case let entry as AnswerEntry:
+            entry.source.version.agreement == agreement && entry.source.version.partyIDs.contains(author)
+                ? .answer(entry.source.version) : nil
+        default: nil
         }
     }
 }

@@ -173,22 +173,21 @@ extension Archive {
         guard record.text.log.subject != .private else {
             throw ForeignRecord(reason: "a private record was sent")
         }
-        guard case .proposal(let source) = record.text.body else { return }
-        let version = source.version
-        guard version.agreement == record.text.log.subject.agreement else {
-            throw ForeignRecord(reason: "a version stands in another agreement's log")
+        guard let (what, agreement, parties) = record.text.body.named else { return }
+        guard agreement == record.text.log.subject.agreement else {
+            throw ForeignRecord(reason: "\(what) stands in another agreement's log")
         }
-        guard version.partyIDs.contains(owner), version.partyIDs.contains(record.text.log.author) else {
-            throw ForeignRecord(reason: "a version that you, or who sent it, are no party to")
+        for party in [owner, record.text.log.author] where !parties.contains(where: { $0.id == party }) {
+            throw ForeignRecord(reason: "\(what) that you, or who sent it, are no party to")
         }
-        for party in version.parties {
+        for party in parties {
             guard let card = contacts.first(where: { $0.party == party.id }) else { continue }
             guard party.name == card.name else {
-                throw ForeignRecord(reason: "a version calls \(card.name) by another name than their card")
+                throw ForeignRecord(reason: "\(what) calls \(card.name) by another name than their card")
             }
             guard party.recipient.bytes == Array("\(card.recipient)".utf8) else {
                 throw ForeignRecord(
-                    reason: "a version names another recipient for \(card.name) than their card")
+                    reason: "\(what) names another recipient for \(card.name) than their card")
             }
         }
     }
@@ -198,6 +197,21 @@ extension Archive {
         case let error as ForeignRecord: .foreign(error.reason)
         case SignatureError.unknownKey: .stranger
         default: .damaged("\(error)")
+        }
+    }
+}
+
+extension RecordBody {
+    /// What names the people of an agreement: what it is, which agreement, and whom; nil for anything else.
+    fileprivate var named: (what: String, agreement: AgreementID, parties: [Party])? {
+        if case .proposal(let source) = self {
+            return ("a version", source.version.agreement, source.version.parties)
+        }
+        switch entry {
+        case let entry as InvitationEntry: return ("an invitation", entry.agreement, entry.invitation.parties)
+        case let entry as AnswerEntry:
+            return ("an answer", entry.source.version.agreement, entry.source.version.parties)
+        default: return nil
         }
     }
 }

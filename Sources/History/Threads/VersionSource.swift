@@ -22,12 +22,7 @@ package struct VersionSource: Equatable, Sendable {
     }
 
     private init(_ version: Version, _ bytes: [UInt8]) throws {
-        for party in version.parties {
-            let key = try VerifierKey(party.verifierKey.bytes)
-            guard key == VerifierKey(ofPersonWith: key.key) else {
-                throw FormatError("the key of “\(party.name)” does not have the name that its bytes give")
-            }
-        }
+        for party in version.parties { try party.checkKeyName() }
         let agreement = AgreementID.of(nonce: version.nonce, verifierKeys: version.parties.map(\.verifierKey))
         guard version.agreement == agreement else {
             throw FormatError("the agreement's id is not the one that its nonce and its people's keys give")
@@ -35,5 +30,15 @@ package struct VersionSource: Equatable, Sendable {
         self.version = version
         self.bytes = bytes
         id = VersionID.of(bytes)
+    }
+}
+
+extension Party {
+    /// - Throws: `FormatError`, where the verifier key does not have the name that its bytes give.
+    func checkKeyName() throws {
+        let key = try VerifierKey(verifierKey.bytes)
+        guard key == VerifierKey(ofPersonWith: key.key) else {
+            throw FormatError("the key of “\(name)” does not have the name that its bytes give")
+        }
     }
 }

@@ -17,6 +17,14 @@ package enum Happening: Hashable, Encodable, Sendable {
     case left
     /// So many records of another's log have reached the author's home.
     case received(log: String, length: UInt64)
+    /// Everybody was invited to answer before there is any text.
+    case invited
+    /// Their answers can be read.
+    case answered
+    /// They have answered, and nobody can read it yet.
+    case answeredSealed
+    /// An entry of another kind.
+    case wrote(kind: String)
     /// Only a newer troth knows what.
     case unknown
 
@@ -44,6 +52,10 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .pause: self = .paused
         case .leave: self = .left
         case .delivered(let log, let length): self = .received(log: "\(log)", length: length)
+        case .invitation: self = .invited
+        case .answer: self = .answered
+        case .entry(kind: "sealed-answer"): self = .answeredSealed
+        case .entry(let kind): self = .wrote(kind: kind)
         case .unknown: self = .unknown
         }
     }
@@ -51,7 +63,7 @@ package enum Happening: Hashable, Encodable, Sendable {
     /// Whether it takes permission away.
     package var closes: Bool {
         switch self {
-        case .proposed, .signed, .held, .received: false
+        case .proposed, .signed, .held, .received, .invited, .answered, .answeredSealed, .wrote: false
         case .saidNo, .tookSignatureBack, .narrowed, .addedSignal, .cannotProvide, .paused, .left, .unknown:
             true
         }
@@ -75,6 +87,10 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .left: "\(who) left"
         case .received(_, let length):
             "\(person.possessive) home had received \(length) \(length == 1 ? "record" : "records")"
+        case .invited: "\(who) invited everyone to answer before there is any text"
+        case .answered: "\(person.possessive) answers can be read"
+        case .answeredSealed: "\(who) answered, sealed until everyone has"
+        case .wrote(let kind): "\(who) wrote: \(kind)"
         case .unknown: "\(who) wrote something that only a newer troth understands"
         }
     }

@@ -6,13 +6,23 @@ extension StatusView {
 
     package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
-        if agreements.isEmpty { page.put("there is no agreement here") }
+        if agreements.isEmpty && preparations.isEmpty { page.put("there is no agreement here") }
         for agreement in agreements { agreement.show(on: &page) }
+        for preparation in preparations { preparation.show(on: &page) }
         if isInForce {
             page.gap()
             page.put(StyledText(Self.askNow))
         }
         return page.lines
+    }
+}
+
+extension PreparationStatus {
+    fileprivate func show(on page: inout Page) {
+        page.heading(agreement.title)
+        page.put("between \(answers.map(\.person.inList).inWords(or: "nobody"))", level: 1)
+        page.put("being prepared: everyone answers “\(template)” before there is any text", level: 1)
+        for sentence in sentences { page.put(StyledText(sentence), level: 1) }
     }
 }
 

@@ -8,25 +8,28 @@ package struct StatusView: View {
     package let at: ShownTime
     /// Those in force first, then by title.
     package let agreements: [AgreementStatus]
+    /// What everybody answers before there is any text, by title.
+    package let preparations: [PreparationStatus]
     /// Whether any agreement is in force.
     package let isInForce: Bool
 
-    private enum CodingKeys: CodingKey { case schema, at, agreements, isInForce }
+    private enum CodingKeys: CodingKey { case schema, at, agreements, preparations, isInForce }
 
     /// - Parameters:
     ///   - ledger: every act that is known.
     ///   - standing: what stands, worked out for the same reader and moment.
     ///   - names: how everything is called, and for whom.
     ///   - moment: the present.
+    ///   - preparations: the threads that are being answered before there is any text.
     ///   - agreement: the one thread to show; every thread, where nil. The others are heard all the same.
     package init(
         _ ledger: Ledger, _ standing: Standing, names: Names, at moment: Moment,
-        of agreement: AgreementID? = nil
+        preparations: [AgreementID: PreparationStatus] = [:], of agreement: AgreementID? = nil
     ) {
         let effect = Effect(ledger, for: names.reader, at: moment)
         at = ShownTime(moment.clock)
         agreements = standing.threads
-            .filter { agreement == nil || $0.key == agreement }
+            .filter { (agreement == nil || $0.key == agreement) && preparations[$0.key] == nil }
             .map { id, thread in
                 AgreementStatus(
                     id, thread, overall: standing, in: ledger, names: names, effect, at: moment)
@@ -35,6 +38,8 @@ package struct StatusView: View {
                 if $0.isInForce != $1.isInForce { return $0.isInForce }
                 return ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id)
             }
+        self.preparations = preparations.filter { agreement == nil || $0.key == agreement }.values
+            .sorted { ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id) }
         isInForce = agreements.contains(where: \.isInForce)
     }
 }

@@ -23,8 +23,13 @@ package struct Names: Sendable {
         }
         self.proposals = proposals
         threads = Dictionary(
-            uniqueKeysWithValues: ledger.threads.map { id, acts in
-                (id, ThreadNames(id, versions: Self.ordered(acts.versions, ledger, reader), reader: reader))
+            uniqueKeysWithValues: ledger.threads.map { id, acts -> (AgreementID, ThreadNames) in
+                let versions = Self.ordered(acts.versions, ledger, reader)
+                return (
+                    id,
+                    ThreadNames(
+                        id, versions: versions, invitation: acts.invitation(for: reader), reader: reader)
+                )
             })
     }
 
@@ -127,12 +132,17 @@ package struct ThreadNames: Sendable {
     /// - Parameters:
     ///   - id: the thread.
     ///   - versions: what is known of it; the last one's words count most.
+    ///   - invitation: what it was begun with, whose words do where there is no version yet.
     ///   - reader: for whom.
-    init(_ id: AgreementID, versions: [(id: VersionID, text: Version)], reader: PartyID) {
+    init(
+        _ id: AgreementID, versions: [(id: VersionID, text: Version)], invitation: Invitation? = nil,
+        reader: PartyID
+    ) {
         let first = versions.last?.text
+        let title = first?.title ?? invitation?.title
         agreement = AgreementMention(
-            id: "\(id)", title: first.map { "\($0.title)" } ?? "an agreement that is not here (\(id.short))")
-        people = People(first?.parties ?? [], reader: reader)
+            id: "\(id)", title: title.map { "\($0)" } ?? "an agreement that is not here (\(id.short))")
+        people = People(first?.parties ?? invitation?.parties ?? [], reader: reader)
         self.versions = Dictionary(
             versions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(versions.map { ($0.text.number, 1) }, uniquingKeysWith: +)
@@ -151,7 +161,7 @@ package struct ThreadNames: Sendable {
     ///   - id: the thread.
     ///   - version: a version of it that is in no ledger.
     ///   - reader: for whom.
-    init(_ id: AgreementID, version: Version, reader: PartyID) {
+    package init(_ id: AgreementID, version: Version, reader: PartyID) {
         let unnamed = VersionID(id.bytes)
         self.init(id, versions: [(unnamed, version)], reader: reader)
     }

@@ -43,13 +43,15 @@ package struct Draft: Sendable {
     package let cannotProvide: [Slug]
     /// What stands in others' words, in the template's order.
     package let borrowed: [Borrowed]
+    /// What several people wrote each their own words for, and what must be told apart by hand.
+    package let unsettled: [Line]
     /// The agreement's kind.
     package let kind: Kind
 
-    private let source: Source
-    private let title: Line
-    private let term: Term
-    private let parties: [Party]
+    let source: Source
+    let title: Line
+    let term: Term
+    let parties: [Party]
 
     /// The section that holds what was added by hand.
     package static let addedSection: (id: String, title: String) = ("x-added", "Added by hand")
@@ -81,10 +83,37 @@ package struct Draft: Sendable {
         openQuestions = drafter.openQuestions
         cannotProvide = drafter.cannotProvide
         borrowed = drafter.borrowed
+        unsettled = []
         source = Source(template: template.id, hash: templateHash)
         self.title = title
         self.term = term
         self.parties = parties
+    }
+
+    /// - Parameters:
+    ///   - answers: what everybody answered before there was any text, each by themselves.
+    ///   - template: the template that they answered.
+    ///   - invitation: between whom, and what it is called.
+    ///   - author: who drafts.
+    ///   - given: what everybody last gave, by these answers and what they have limited since.
+    ///   - term: when it is to hold.
+    /// - Throws: `FormatError`, where the draft would break a rule of the text.
+    package init(
+        joining answers: [PartyID: Version], template: Template, invitation: Invitation, author: PartyID,
+        given: LastGiven, term: Term
+    ) throws {
+        kind = invitation.kind
+        try term.check(for: kind)
+        var joiner = try AnswerJoiner(answers, template, invitation.parties, author: author, given, term)
+        sections = try joiner.sections()
+        openQuestions = joiner.openQuestions
+        cannotProvide = []
+        borrowed = []
+        unsettled = joiner.unsettled
+        source = invitation.source
+        title = invitation.title
+        self.term = term
+        parties = invitation.parties
     }
 
     /// - Parameters:

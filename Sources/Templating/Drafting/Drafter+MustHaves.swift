@@ -65,7 +65,7 @@ extension Drafter {
 }
 
 extension Item {
-    fileprivate var neededBy: [MustHave] {
+    var neededBy: [MustHave] {
         switch self {
         case .row(let row): row.neededBy
         case .protection(let protection): protection.neededBy
@@ -73,7 +73,7 @@ extension Item {
         }
     }
 
-    fileprivate func with(neededBy: [MustHave]) -> Item {
+    func with(neededBy: [MustHave]) -> Item {
         switch self {
         case .row(let row):
             .row(

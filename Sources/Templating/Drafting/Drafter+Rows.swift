@@ -158,7 +158,7 @@ extension RowAnswer {
 
 extension Boundary {
     /// Whether a line of the text can hold it.
-    fileprivate func fits(_ unit: Line?) -> Bool {
+    func fits(_ unit: Line?) -> Bool {
         conditions.count <= VersionText.mostConditions && (grant?.atMost == nil || unit != nil)
     }
 }

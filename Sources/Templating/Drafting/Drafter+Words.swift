@@ -93,7 +93,7 @@ extension Drafter {
 
 extension Template.Protection {
     /// What the rules must know of it. A signal stays longer than aftercare does, so that comes first.
-    fileprivate var kind: Protection.Kind {
+    var kind: Protection.Kind {
         switch signal {
         case .spoken: .spokenSignal
         case .silent: .silentSignal

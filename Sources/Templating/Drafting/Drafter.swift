@@ -159,7 +159,7 @@ struct Drafter {
 
 extension Slug {
     /// - Parameter text: a name made of others.
-    fileprivate static func checked(_ text: String) throws -> Slug {
+    static func checked(_ text: String) throws -> Slug {
         guard let slug = Slug(text) else {
             throw FormatError("“\(text)” is too long for a name; at most \(longest) characters")
         }

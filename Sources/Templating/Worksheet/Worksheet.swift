@@ -37,6 +37,11 @@ package struct AgreementFacts: Sendable {
     package let signBy: Placed<DateOrTime>?
     /// Until when care is owed after the end.
     package let careUntil: Placed<DateOrTime>?
+
+    /// Where nothing is said.
+    package static var nothing: Self {
+        Self(title: nil, from: nil, until: nil, review: nil, signBy: nil, careUntil: nil)
+    }
 }
 
 /// A time as a person writes it.

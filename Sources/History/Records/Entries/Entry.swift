@@ -23,7 +23,11 @@ package protocol Entry: Equatable, Sendable {
 package struct AnyEntry: Equatable, Sendable {
     /// Every kind there is.
     static let kinds: [any Entry.Type] = [
+        // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
+        KeptAnswerEntry.self,
+        // Of a thread.
+        InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self,
     ]
 
     package let entry: any Entry

@@ -1,0 +1,261 @@
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Reporting
+import Sodium
+import Templating
+import Terminal
+import Vault
+
+struct Answer: TrothCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Share your answers to an invitation: only what concerns an agreement, and nothing else of them.",
+        discussion: """
+            Shared are your boundaries, most, ends and conditions, the words you wrote for protections and promises, your \
+            must-haves, and how well you know what is risky and yours to do. Not shared are notes, and how much you want a \
+            thing unless you say so. As long as somebody has not answered, yours are sealed, and you can answer again.
+            """)
+
+    @Option(help: "Your worksheet; otherwise the one that answers this template.")
+    var worksheet: String?
+
+    @Option(help: "The agreement, where there are several invitations.")
+    var agreement: String?
+
+    @Option(name: .customLong("say-liking"), help: "Say also how much you want this item; again for each.")
+    var liking: [String] = []
+
+    @Flag(help: "Share them without being asked once more.")
+    var share = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        let preparation = try session.prepared(named: agreement)
+        let template = try preparation.template
+        let role = try preparation.ownRole(session.me)
+        let entry = try session.worksheetToShare(worksheet, preparation, template, role)
+        let answers: Worksheet
+        do {
+            answers = try Worksheet.parse(entry.answers, file: "\(entry.name)", template: template)
+        } catch {
+            throw Failure(
+                .failed, "“\(entry.name)” does not answer the template of this invitation: \(error)",
+                hints: "troth worksheet edit '\(entry.name)'")
+        }
+        guard answers.role == role else {
+            throw Failure(
+                .failed, "“\(entry.name)” answers as the \(answers.role), and you are invited as the \(role)",
+                hints: "troth worksheet new --template \(template.id) --as \(role)")
+        }
+        let said = try Sharing(preparation, template, answers, session).answer(saying: liking)
+        try session.checkIsTighter(said, preparation)
+        let view = AnswerView(
+            said.source.version, notAnswered: said.notAnswered, experience: said.experience,
+            liking: said.liking, cannotProvide: said.cannotProvide, of: session.me)
+        console.show(view.lines(width: console.appearance.width))
+        let others = preparation.parties.filter { $0.id != session.me }.map { session.name($0.id) }
+            .joined(separator: " and ")
+        if !share {
+            let dialogue = try console.dialogue(orElse: "--share")
+            let isMeant = try session.unlocked {
+                try dialogue.yesOrNo("Share this with \(others), and nothing else of your worksheet?")
+            }
+            guard isMeant else {
+                console.say("nothing was shared; your worksheet is as it was")
+                return
+            }
+        }
+        // Something may have come meanwhile.
+        let latest = session.preparation(of: preparation.agreement) ?? preparation
+        try session.checkIsTighter(said, latest)
+        try session.give(said, from: entry.name, latest)
+        let after = session.preparation(of: preparation.agreement) ?? latest
+        session.sayStage(after, others)
+        try console.json(AnswerJSON(view, after.stage(of: session.me)))
+    }
+}
+
+extension Session {
+    /// - Returns: the worksheet that was named; else the one that answers this very template in this role.
+    /// - Throws: `Failure`, where there is none, or several.
+    fileprivate func worksheetToShare(
+        _ named: String?, _ preparation: Preparation, _ template: Template, _ role: Slug
+    ) throws -> WorksheetEntry {
+        if let named { return try keptWorksheet(named: named) }
+        let hash = SHA256.hash(template.source)
+        let fitting = worksheets.worksheets.compactMap(\.states.last?.entry).filter { entry in
+            guard entry.hash == hash,
+                let answers = try? Worksheet.parse(entry.answers, file: "worksheet", template: template)
+            else { return false }
+            return answers.role == role
+        }
+        if fitting.count == 1 { return fitting[0] }
+        guard fitting.isEmpty else {
+            throw Failure(
+                .usage,
+                "several worksheets answer this: \(fitting.map { "\($0.name)" }.joined(separator: ", "))",
+                hints: "say which one with --worksheet NAME")
+        }
+        let dialogue: Dialogue
+        do { dialogue = try console.dialogue(orElse: "--worksheet NAME") } catch {
+            throw Failure(
+                .usage, "you have no answers to “\(template.title)” as the \(role) yet",
+                hints: "troth worksheet new --invitation, then troth worksheet set ITEM ANSWER",
+                "or another worksheet of yours: --worksheet NAME")
+        }
+        let stored = try worksheet(answering: preparation, name: nil)
+        try keep(stored)
+        console.say("a worksheet is begun for this: “\(stored.name)”")
+        var filling = Filling(stored, dialogue, self)
+        try unlocked { try filling.run() }
+        return try keptWorksheet(named: "\(stored.name)")
+    }
+
+    /// Once all others' answers have come, one's own can only be tightened: nobody widens to fit what they have read.
+    fileprivate func checkIsTighter(_ answer: AnswerEntry, _ preparation: Preparation) throws {
+        let others = preparation.parties.filter { $0.id != me }
+        guard preparation.stage(of: me) != .nothing,
+            others.allSatisfy({ preparation.answer(of: $0.id) != nil })
+        else { return }
+        let earlier = home.archive.keptAnswers(in: preparation.agreement).last?.answer.source.version
+        for row in answer.source.version.rows {
+            let given = Given(ledger, in: preparation.agreement, for: me, at: moment)
+            let before =
+                preparation.answer(of: me) == nil
+                ? earlier?.row(row.key)?.lines[me] ?? .notAgreed : given.last(by: me, for: row.key)
+            guard let line = row.lines[me], !line.isNarrowing(of: before) else { continue }
+            throw Refusal(
+                .onlyTighterAlone,
+                "the others’ answers are here, so yours can only become tighter, and “\(row.label)” would become wider; whoever wants something wider for themselves proposes it"
+            )
+        }
+    }
+
+    /// Writes answers down: sealed as long as somebody else's are missing, else so that the others can read them.
+    func give(_ answer: AnswerEntry, from worksheet: Line, _ preparation: Preparation) throws {
+        let thread = LogSubject.agreement(preparation.agreement)
+        try write([.entry(AnyEntry(KeptAnswerEntry(worksheet: worksheet, answer: answer)))], to: .private)
+        guard preparation.missing(apartFrom: me).isEmpty else {
+            return try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+        }
+        if case .sealed = preparation.stage(of: me) {
+            let isRead = preparation.parties.contains { $0.id != me && preparation.answer(of: $0.id) != nil }
+            // What binds is what was sealed before the others' answers could be read: that is opened first.
+            guard isRead else {
+                return try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+            }
+            try open(preparation)
+        }
+        try write(answer.records, to: thread)
+    }
+
+    fileprivate func sayStage(_ preparation: Preparation, _ others: String) {
+        if case .sealed = preparation.stage(of: me) {
+            console.say(
+                "your answers are kept and sealed: \(others) can’t read them before everyone has answered")
+            console.say("until then you can answer again")
+        } else {
+            console.say("\(others) can read your answers once a file from you has come")
+        }
+        console.say("nothing is agreed by it; to pass it on: troth send NAME -o FILE")
+    }
+}
+
+/// Makes of a worksheet what is shared of it.
+struct Sharing {
+    private let preparation: Preparation
+    private let template: Template
+    private let worksheet: Worksheet
+    private let session: Session
+
+    /// - Parameters:
+    ///   - preparation: the thread.
+    ///   - template: what everybody answers.
+    ///   - worksheet: the owner's answers to it.
+    ///   - session: the owner's home.
+    init(_ preparation: Preparation, _ template: Template, _ worksheet: Worksheet, _ session: Session) {
+        self.preparation = preparation
+        self.template = template
+        self.worksheet = worksheet
+        self.session = session
+    }
+
+    /// - Parameter named: items of which it is to be said how much they are wanted.
+    /// - Throws: `Failure`, `YAMLError`, `FormatError`, where the answers cannot stand in a text.
+    func answer(saying named: [String] = []) throws -> AnswerEntry {
+        let invitation = preparation.invitation.invitation
+        let table = Table(
+            agreement: preparation.agreement, nonce: invitation.nonce, template: template,
+            parties: invitation.parties, base: nil)
+        let draft = try Draft(
+            template: template, templateHash: invitation.source.hash, parties: invitation.parties,
+            author: session.me, worksheet: worksheet,
+            term: Dates(worksheet.agreement, table, session.moment).term(), title: invitation.title,
+            endOfDay: { Instant.endOfLocal($0) })
+        let version = try draft.version(of: preparation.agreement, nonce: invitation.nonce, number: 1)
+        let rows = template.items.filter { if case .row = $0.nature { true } else { false } }
+        return AnswerEntry(
+            salt: Bytes32(Random.bytes(Bytes32.count))!, source: try VersionSource(version),
+            notAnswered: Set(rows.map(\.id).filter { worksheet.rows[$0]?.stance ?? .unset == .unset }),
+            experience: experience, liking: try liking(named), cannotProvide: Set(draft.cannotProvide))
+    }
+
+    /// Of what is risky and theirs to do, and not a no anyway.
+    private var experience: [Slug: Slug] {
+        let risky = template.items.filter { item in
+            if case .row(let row) = item.nature { row.isRisky } else { false }
+        }
+        let pairs = risky.compactMap { item -> (Slug, Slug)? in
+            guard case .row(let row) = item.nature, let answer = worksheet.rows[item.id],
+                let experience = answer.experience.flatMap({ Slug($0.rawValue) }),
+                answer.side.map(row.doers.contains) ?? false, answer.stance.isOpen
+            else { return nil }
+            return (item.id, experience)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    private func liking(_ named: [String]) throws -> [Slug: Slug] {
+        let pairs = try named.map { text -> (Slug, Slug) in
+            guard let item = Session.items(text, among: template.items).first,
+                let answer = worksheet.rows[item.id]
+            else {
+                throw Failure(
+                    .usage, "there is no row “\(text)” that you have answered", hints: "troth worksheet show")
+            }
+            guard answer.stance.isOpen, let word = Slug(answer.stance.rawValue) else {
+                throw Failure(
+                    .usage,
+                    "“\(item.label)” is “\(answer.stance.rawValue)”, which says no more than its boundary")
+            }
+            return (item.id, word)
+        }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
+}
+
+extension Stance {
+    /// Whether it is no plain no.
+    fileprivate var isOpen: Bool {
+        switch self {
+        case .curious, .willing, .like, .favourite, .softLimit: true
+        case .unset, .hardLimit, .noThanks, .notApplicable: false
+        }
+    }
+}
+
+/// What `answer --json` gives.
+private struct AnswerJSON: Encodable {
+    var schema = "troth/answer/v0"
+    let shared: AnswerView
+    let isSealed: Bool
+
+    init(_ view: AnswerView, _ stage: Preparation.Stage) {
+        shared = view
+        if case .sealed = stage { isSealed = true } else { isSealed = false }
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Reporting
+import Templating
+import Terminal
+
+struct OverlapCommand: TrothCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "overlap",
+        abstract: "See where everyone’s answers meet: a guide to talk by.",
+        discussion: """
+            It shows what all agree to, what is to be asked about, and what is not agreed. To see it, your own sealed \
+            answers are opened to the others as well.
+            """)
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @Flag(help: "Open your own sealed answers without being asked once more.")
+    var open = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let session = try Session(console)
+        var preparation = try session.prepared(named: agreement)
+        let others = preparation.parties.filter { $0.id != session.me }
+        try check(preparation, others, session)
+        if case .sealed = preparation.stage(of: session.me) {
+            guard try isMeant(others, session) else {
+                console.say("your answers stay sealed, and so do the others’ for you")
+                return
+            }
+            preparation = session.preparation(of: preparation.agreement) ?? preparation
+            try session.open(preparation)
+            preparation = session.preparation(of: preparation.agreement) ?? preparation
+            console.say("your answers are open now: they go along with the next file you send")
+        }
+        let closed = preparation.notOpen.map { session.name($0.id) }
+        guard closed.isEmpty else {
+            throw Failure(
+                .failed, "the answers of \(closed.joined(separator: " and ")) cannot be read here yet",
+                hints: "they are opened there by: troth overlap")
+        }
+        try console.show(session.overlap(of: preparation))
+    }
+
+    private func check(_ preparation: Preparation, _ others: [Party], _ session: Session) throws {
+        guard preparation.stage(of: session.me) != .nothing else {
+            throw Failure(
+                .failed,
+                "you have not answered, and nobody reads the others’ answers before theirs are given",
+                hints: "troth answer; or leave it")
+        }
+        let missing = preparation.missing(apartFrom: session.me).map { session.name($0.id) }
+        guard missing.isEmpty else {
+            throw Failure(
+                .failed,
+                "no answers of \(missing.joined(separator: " and ")) have come yet; yours stay sealed until then",
+                hints: "troth send \(missing[0].quotedForShell) -o FILE, if they have not got the invitation")
+        }
+        for party in others where preparation.stage(of: party.id) == .broken {
+            throw Failure(
+                .doesNotHold, "what \(session.name(party.id)) opened is not what they had sealed",
+                hints: "talk about it; a new round is begun with: troth invite")
+        }
+    }
+
+    private func isMeant(_ others: [Party], _ session: Session) throws -> Bool {
+        guard !open else { return true }
+        let names = others.map { session.name($0.id) }.joined(separator: " and ")
+        let dialogue = try session.console.dialogue(orElse: "--open")
+        return try session.unlocked {
+            dialogue.say(
+                "Everyone has answered. To see where you meet, your own answers are opened as well: \(names) can read them once the next file from you has come."
+            )
+            return try dialogue.yesOrNo("Open them?")
+        }
+    }
+}
+
+extension Session {
+    /// - Parameter preparation: a thread in which everybody's answers can be read.
+    /// - Returns: where they meet.
+    func overlap(of preparation: Preparation) throws -> OverlapView {
+        let draft = try joined(preparation).draft
+        let text = try draft.version(
+            of: preparation.agreement, nonce: preparation.invitation.invitation.nonce, number: 1)
+        let beside = preparation.parties.compactMap { party in
+            preparation.answer(of: party.id).map { answer in
+                (
+                    party.id,
+                    OverlapView.Beside(
+                        notAnswered: answer.notAnswered, experience: answer.experience, liking: answer.liking)
+                )
+            }
+        }
+        return OverlapView(
+            text, beside: Dictionary(uniqueKeysWithValues: beside), open: draft.openQuestions.map(\.label),
+            unsettled: draft.unsettled, sealedLater: preparation.sealedLater, for: me)
+    }
+}

@@ -1,0 +1,125 @@
+package import Canonical
+package import Consent
+package import Terminal
+
+/// What one person is about to share of their answers: all of it.
+package struct AnswerView: Hashable, Encodable, Sendable {
+    /// A row, and the owner's own line.
+    package struct Own: Hashable, Encodable, Sendable {
+        package let row: RowMention
+        package let boundary: BoundaryView
+        package let experience: String?
+        package let liking: String?
+        package let mustHaveFor: [String]
+    }
+
+    package let agreement: AgreementMention
+    package let rows: [Own]
+    /// Labels of the rows that stay unanswered, which nobody takes for a yes.
+    package let notAnswered: [String]
+    package let protections: [OverlapView.Words]
+    package let promises: [OverlapView.Words]
+    package let facts: [OverlapView.Words]
+    package let cannotProvide: [String]
+
+    /// - Parameters:
+    ///   - version: the answers as a text.
+    ///   - notAnswered: the items without an answer.
+    ///   - experience: how well the owner knows what is risky, by item.
+    ///   - liking: what they chose to say of how much they want it, by item.
+    ///   - cannotProvide: protections that they say they cannot provide.
+    ///   - owner: whose answers they are.
+    package init(
+        _ version: Version, notAnswered: Set<Slug>, experience: [Slug: Slug], liking: [Slug: Slug],
+        cannotProvide: Set<Slug>, of owner: PartyID
+    ) {
+        let names = ThreadNames(version.agreement, version: version, reader: owner)
+        agreement = names.agreement
+        func needed(_ all: [MustHave]) -> [MustHaveView] {
+            all.filter { $0.party == owner }.map { MustHaveView($0, names: names) }
+        }
+        func isSilent(_ row: Row) -> Bool {
+            row.lines[owner] == .notAgreed && notAnswered.contains(row.key.item)
+        }
+        let own = version.rows.filter { $0.lines[owner] != nil }
+        rows = own.filter { !isSilent($0) }.map { row in
+            let mention = names.mention(of: row)
+            return Own(
+                row: mention, boundary: BoundaryView(row.lines[owner] ?? .notAgreed, unit: mention.unit),
+                experience: experience[row.key.item].map(\.inWords),
+                liking: liking[row.key.item].map(\.inWords),
+                mustHaveFor: needed(row.neededBy).flatMap(\.items))
+        }
+        self.notAnswered = own.filter(isSilent).map { names.mention(of: $0).name }
+        protections = version.protections.filter { $0.isOwn(of: owner, among: version) }.map { one in
+            OverlapView.Words(
+                label: "\(one.label)", words: one.words.lines.map(\.description),
+                neededBy: needed(one.neededBy))
+        }
+        promises = version.promises.map { one in
+            OverlapView.Words(label: "\(one.label)", words: one.words.lines.map(\.description), neededBy: [])
+        }
+        facts = version.facts.map {
+            OverlapView.Words(label: "\($0.label)", words: $0.words.lines.map(\.description), neededBy: [])
+        }
+        self.cannotProvide = version.protections.filter { cannotProvide.contains($0.id) }.map {
+            "\($0.label)"
+        }
+    }
+
+    /// - Parameter width: how many columns a line may take.
+    package func lines(width: Int) -> [StyledText] {
+        var page = Page(width: width)
+        page.heading("What you share of your answers to “\(agreement.title)”")
+        for own in rows where own.boundary.boundary != BoundaryView.notAgreed || own.hasMore {
+            own.show(on: &page)
+        }
+        let plain = rows.filter { $0.boundary.boundary == BoundaryView.notAgreed && !$0.hasMore }
+        if !plain.isEmpty {
+            page.put("not agreed: \(plain.map(\.row.name).joined(separator: "; "))", level: 1)
+        }
+        if !notAnswered.isEmpty {
+            page.put("not answered: \(notAnswered.joined(separator: "; "))", level: 1)
+        }
+        for (heading, all) in [
+            ("Your words for what keeps everyone safe", protections), ("Your promises", promises),
+            ("Good to know", facts),
+        ] where !all.isEmpty {
+            page.heading(heading)
+            for one in all {
+                page.put(StyledText(one.label), level: 1)
+                for mustHave in one.neededBy { page.put(StyledText(mustHave.phrase), level: 2) }
+                page.quote(one.words, level: 2)
+            }
+        }
+        for label in cannotProvide { page.put("you cannot provide: \(label)", level: 1) }
+        page.gap()
+        return page.lines
+    }
+}
+
+extension AnswerView.Own {
+    fileprivate var hasMore: Bool { experience != nil || liking != nil || !mustHaveFor.isEmpty }
+
+    fileprivate func show(on page: inout Page) {
+        page.put(
+            "\(row.label): \(row.sidesInWords): \(boundary.phraseWithoutConditions, boundary.style)", level: 1
+        )
+        page.quote(boundary.conditions, level: 2)
+        if let experience { page.put("your experience: \(experience)", level: 2) }
+        if let liking { page.put("how much you want it: \(liking)", level: 2) }
+        if !mustHaveFor.isEmpty {
+            page.put("a must-have of yours, for: \(mustHaveFor.joined(separator: "; "))", level: 2)
+        }
+    }
+}
+
+extension Protection {
+    /// Whether it is theirs to put into words: what stands once for each of several people is its owner's.
+    fileprivate func isOwn(of owner: PartyID, among version: Version) -> Bool {
+        let others = version.parties.filter { $0.id != owner }
+        return !others.contains { other in
+            id.description.hasSuffix("-\(other.seat)") && protects == [other.id]
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import Canonical
+package import Consent
+
+/// A thread that everybody answers before there is any text.
+package struct PreparationStatus: Hashable, Encodable, Sendable {
+    /// How far somebody is.
+    package enum Stage: String, Encodable, Sendable {
+        case nothing, sealed, open, broken
+    }
+
+    /// One person's answers.
+    package struct Answer: Hashable, Encodable, Sendable {
+        package let person: Person
+        package let stage: Stage
+
+        init(_ person: Person, _ stage: Stage) { (self.person, self.stage) = (person, stage) }
+    }
+
+    package let agreement: AgreementMention
+    /// What is answered.
+    package let template: String
+    package let invitedBy: Person
+    package let answers: [Answer]
+    /// Whether everybody has answered, so that each can open theirs and read the others'.
+    package let isComplete: Bool
+
+    /// - Parameters:
+    ///   - names: how what belongs to the thread is called.
+    ///   - template: what is answered.
+    ///   - inviter: who began it.
+    ///   - stages: how far everybody is, in the order of the text.
+    package init(
+        _ names: ThreadNames, template: Slug, by inviter: PartyID, stages: [(party: PartyID, stage: Stage)]
+    ) {
+        agreement = names.agreement
+        self.template = "\(template)"
+        invitedBy = names.people[inviter]
+        answers = stages.map { Answer(names.people[$0.party], $0.stage) }
+        isComplete = answers.allSatisfy { $0.stage != .nothing }
+    }
+
+    /// What everybody has done, each in a sentence without its full stop. They ask nobody for anything.
+    package var sentences: [String] {
+        let stages = answers.map { answer -> String in
+            let (who, person) = (answer.person.subject, answer.person)
+            let have = person.isYou ? "have" : "has"
+            return switch answer.stage {
+            case .nothing where person.isYou: "you have not answered; you may leave it"
+            case .nothing: "nothing has come from \(who) yet"
+            case .sealed where isComplete && person.isYou:
+                "you have answered; your answers are opened when you look at the overlap"
+            case .sealed: "\(who) \(have) answered; the answers are sealed until everyone has"
+            case .open: "\(person.possessive) answers can be read"
+            case .broken: "\(person.possessive) answers are not the ones that were sealed"
+            }
+        }
+        let youHaveAnswered = answers.contains { $0.person.isYou && $0.stage != .nothing }
+        return stages + (isComplete && youHaveAnswered ? ["everyone has answered (troth overlap)"] : [])
+    }
+}
