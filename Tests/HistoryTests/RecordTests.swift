@@ -2,6 +2,7 @@ import HistorySupport
 import Canonical
 import Consent
 import History
+import Sodium
 import Testing
 import TransparencyLog
 
@@ -166,6 +167,30 @@ import TransparencyLog
             .verified(cast.rex.id), .label(cast.rex.id, try Line("my Rex")),
             .unknownEntry(kind: word("mood"), lines: []),
         ]
-        return acts.map { ($0, here) } + entries.map { ($0, .private) }
+        let kept = KeptAnswerEntry(worksheet: try Line("mine"), answer: try answer())
+        let ofThread = try acts + blindEntries()
+        return ofThread.map { ($0, here) } + (entries + [.entry(AnyEntry(kept))]).map { ($0, .private) }
+    }
+
+    private func answer() throws -> AnswerEntry {
+        AnswerEntry(
+            salt: bytes32(11), source: source, notAnswered: [word("hood"), word("collar")],
+            experience: [word("leash"): word("taught"), word("rope"): word("none")],
+            liking: [word("leash"): word("favourite")], cannotProvide: [word("aftercare")])
+    }
+
+    private func blindEntries() throws -> [RecordBody] {
+        let version = source.version
+        let template = Array("template: walk\ntitle: A walk\n".utf8)
+        let invitation = Invitation(
+            nonce: version.nonce, kind: version.kind,
+            source: Source(template: word("walk"), hash: SHA256.hash(template)), title: try Line("A walk"),
+            parties: version.parties)
+        let bare = AnswerEntry(salt: bytes32(12), source: source)
+        return [
+            .entry(AnyEntry(InvitationEntry(invitation, template: template))),
+            .entry(AnyEntry(SealedAnswerEntry(try answer().seal))), .entry(AnyEntry(try answer())),
+            .entry(AnyEntry(bare)),
+        ]
     }
 }

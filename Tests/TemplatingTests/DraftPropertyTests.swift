@@ -68,7 +68,7 @@ import Testing
     }
 
     /// Random answers to some of a template's items, as YAML.
-    private static func answers(
+    static func answers(
         _ template: Template, _ author: Party, in table: Negotiation, with random: inout SeededGenerator
     ) -> String {
         var groups: [String: String] = [:]

@@ -56,8 +56,10 @@ struct Negotiation {
     func id(_ seat: String) throws -> PartyID { try party(seat).id }
 
     var given: Given {
-        Given(ledger, in: agreement, for: parties[0].id, at: Moment(clock: clock))
+        Given(ledger, in: agreement, for: parties[0].id, at: moment)
     }
+
+    var moment: Moment { Moment(clock: clock) }
 
     /// What somebody's answers come to now.
     func draft(_ sheet: Worksheet, by seat: String) throws -> Draft {
@@ -93,7 +95,7 @@ struct Negotiation {
                 #expect(line.isNarrowing(of: given.last(by: party, for: row.key)), "\(row.key)")
             }
         }
-        if newest != nil { try ledger.checkProposal(version, by: author, at: Moment(clock: clock)) }
+        if newest != nil { try ledger.checkProposal(version, by: author, at: moment) }
         let id = VersionID(try bytes(UInt8(100 + ledger.versions.count)))
         try record(.proposal(id, version), by: author)
         newest = version

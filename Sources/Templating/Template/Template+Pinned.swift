@@ -9,7 +9,10 @@ extension Template {
     ///   - name: what it is called in errors.
     /// - Throws: `YAMLError`, where it is not such a source.
     package static func parse(pinned source: [UInt8], name: String) throws(YAMLError) -> Template {
-        let parts = source.pieces(between: Array("\n---\n".utf8)).map { TemplateText($0, file: name) }
+        // Each by a name of its own: what a base says of things that stand in other templates is no mistake here.
+        let parts = source.pieces(between: Array("\n---\n".utf8)).enumerated().map { index, bytes in
+            TemplateText(bytes, file: index == 0 ? name : "\(name) (base \(index))")
+        }
         let library = TemplateLibrary { id in
             parts.dropFirst().first { Self.id(of: $0) == id }
         }

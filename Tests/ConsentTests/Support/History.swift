@@ -144,6 +144,9 @@ extension Act {
         case .pause: "pause"
         case .leave: "leave"
         case .unknown: "unknown"
+        case .invitation: "invitation"
+        case .answer: "answer"
+        case .entry(let kind): "entry \(kind)"
         }
     }
 }

@@ -104,6 +104,11 @@ struct Written: Encodable {
         case .pause: kind = "pause"
         case .leave: kind = "leave"
         case .unknown: kind = "unknown"
+        // The model knows none of these: each has its place in its log and moves nothing.
+        case .invitation, .answer, .entry:
+            kind = "delivered"
+            ofLog = log
+            length = 0
         }
     }
 }
