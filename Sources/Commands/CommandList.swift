@@ -6,7 +6,7 @@ enum CommandList {
         // Set up.
         Init.self, CardCommand.self, ContactCommand.self, TemplateCommand.self,
         // Prepare.
-        WorksheetCommand.self,
+        WorksheetCommand.self, HealthCommand.self,
         // Negotiate.
         Invite.self, Answer.self, OverlapCommand.self, Propose.self, Show.self, DiffCommand.self,
         Concerns.self, Sign.self, Unsign.self, Decline.self,

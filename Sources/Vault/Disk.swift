@@ -26,4 +26,10 @@ package protocol Disk: AnyObject {
     ///
     /// - Throws: `VaultError.cannot`.
     func replace(_ path: String, _ bytes: [UInt8]) throws
+
+    /// Takes a file away, and whatever the writing of it may have left beside it when it was cut off.
+    ///
+    /// - Returns: false where there was no such file.
+    /// - Throws: `VaultError.cannot`.
+    @discardableResult func remove(_ path: String) throws -> Bool
 }

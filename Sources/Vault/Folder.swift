@@ -9,6 +9,8 @@ package final class Folder: Disk {
     private let lock: CInt
 
     private static let lockFile = "lock"
+    /// What the name of a file begins with while it is written.
+    private static let temporary = ".new-"
     /// More than any file of a home has.
     private static let mostBytes = 32 << 20
 
@@ -87,10 +89,13 @@ package final class Folder: Disk {
     }
 
     package func list(_ name: String) throws -> [String] {
-        let folder = "\(path)/\(name)"
+        try Self.names(in: "\(path)/\(name)").filter { !$0.hasPrefix(".") }
+    }
+
+    private static func names(in folder: String) throws -> [String] {
         guard let stream = unsafe opendir(folder) else {
             if errno == ENOENT || errno == ENOTDIR { return [] }
-            throw Self.failure("read", folder)
+            throw failure("read", folder)
         }
         defer { unsafe closedir(stream) }
         var names: [String] = []
@@ -100,7 +105,7 @@ package final class Folder: Disk {
                     unsafe String(cString: $0)
                 }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            names.append(name)
         }
         return names
     }
@@ -128,10 +133,22 @@ package final class Folder: Disk {
         try Self.synchronise(folderOf: file)
     }
 
+    package func remove(_ name: String) throws -> Bool {
+        let file = "\(path)/\(name)"
+        let folder = Self.folder(of: file)
+        // Nobody is writing while this process has the lock, so what begins like this was left by one that was cut off.
+        let leftOver = try Self.names(in: folder).filter { $0.hasPrefix(Self.temporary) }
+        for name in leftOver { unsafe unlink("\(folder)/\(name)") }
+        let isRemoved = unsafe unlink(file) == 0
+        guard isRemoved || errno == ENOENT else { throw Self.failure("delete", file) }
+        if isRemoved || !leftOver.isEmpty { try Self.synchronise(folderOf: file) }
+        return isRemoved
+    }
+
     private func write(_ bytes: [UInt8], beside file: String) throws -> String {
         let folder = Self.folder(of: file)
         if unsafe access(folder, F_OK) != 0 { try Self.makeFolders(folder) }
-        let temporary = "\(folder)/.new-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let temporary = "\(folder)/\(Self.temporary)\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw Self.failure("write", temporary) }
         defer { close(descriptor) }

@@ -13,7 +13,7 @@ package final class Home {
     package private(set) var archive: Archive
     /// What was found when the home was opened, for people to be told.
     package let findings: [Finding]
-    private let disk: any Disk
+    let disk: any Disk
     private var counter: UInt64
 
     /// Something that opening a home mended.

@@ -26,10 +26,19 @@ func JSONObject(_ text: String) throws -> [String: Any] {
         let bundle = people.path("json.troth")
         try people.write("new-name", "Rex\n")
         try people.write("signal-words", "two claps\n")
+        try people.write("health.yaml", "allergies: latex\n")
         let lines: [([String], String)] = [
             (["contact", "add", card], "contacts"),
             (["contact", "rename", "Rex", "@" + people.path("new-name")], "contacts"),
             (["card", "-o", people.path("json.card")], "card-file"),
+            (["health", "new", "--answers", "@" + people.path("health.yaml")], "health-kept"),
+            (["health", "edit", "--answers", "@" + people.path("health.yaml")], "health-kept"),
+            (["health", "show"], "health"),
+            (
+                ["health", "share", "--to", "Rex", "--to", "Rex", "--yes", "-o", people.path("slip")],
+                "health-share"
+            ),
+            (["health", "delete", "--yes"], "health-delete"), (["health", "delete"], "health-delete"),
             (["propose", "--answers", people.path("cooper.yaml")], "propose"),
             (["worksheet", "new", "--template", "tonight", "--as", "top"], "worksheet"),
             (["worksheet", "list"], "worksheets"), (["worksheet", "show"], "worksheet"),

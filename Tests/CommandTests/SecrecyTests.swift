@@ -7,13 +7,25 @@ import Testing
     /// Names, a title, items, labels and words of the sample people; none so short that random bytes could spell it.
     private static let plain = [
         "Cooper", "cooper", "Autumn", "leash", "Leash", "handler-pup", "headspace", "hard limit",
-        "Safety shears", "troth/record", "troth/bundle", "verifier",
+        "Safety shears", "troth/record", "troth/bundle", "verifier", "troth/health", "inhaler",
     ]
 
-    @Test func nothingStandsInPlaintext() throws {
+    /// Cooper and Rex with everything that a home can hold.
+    private func people() throws -> People {
         let people = try People(.inForce)
+        let answers = try people.write("answers.yaml", "medicines: an inhaler\n")
+        for person in People.Person.allCases {
+            try people.done(person, "health", "new", "--answers", "@\(answers)")
+        }
+        return people
+    }
+
+    @Test func nothingStandsInPlaintext() throws {
+        let people = try people()
+        try people.done(
+            .cooper, "health", "share", "--to", "Rex", "--yes", "-o", people.path("slip"))
         try people.done(.cooper, "send", "Rex", "--all", "-o", people.path("bundle"))
-        var files = [("bundle", Data(try people.read("bundle")))]
+        var files = try ["bundle", "slip"].map { ($0, Data(try people.read($0))) }
         for person in People.Person.allCases {
             files += try people.files(of: person).map { ("\($0.key)", $0.value) }
         }
@@ -27,9 +39,9 @@ import Testing
     }
 
     @Test func namesTimesAndModesOfFilesTellNothing() throws {
-        let people = try People(.inForce)
+        let people = try people()
         let home = people.path("cooper")
-        let name = /identity\.age|heads\.age|objects\/([0-9a-f]{2})\/\1[0-9a-f]{62}\.age/
+        let name = /identity\.age|heads\.age|sheet\.age|objects\/([0-9a-f]{2})\/\1[0-9a-f]{62}\.age/
         for file in try people.files(of: .cooper).keys {
             #expect(file.wholeMatch(of: name) != nil, "\(file)")
             let facts = try FileManager.default.attributesOfItem(atPath: "\(home)/\(file)")
@@ -44,7 +56,7 @@ import Testing
 
     @Test(.enabled(if: Tools.has("age"), "age is not installed"))
     func ageAloneOpensEverything() throws {
-        let people = try People(.inForce)
+        let people = try people()
         let identity = people.path("identity")
         let terminal = try PseudoTerminal([
             "/usr/bin/env", "age", "-d", "-o", identity, people.path("cooper/identity.age"),
@@ -62,7 +74,10 @@ import Testing
             try FileManager.default.removeItem(atPath: people.path("plain"))
         }
         #expect(texts.contains { $0.contains("leash") && $0.contains("troth/record/v0\n") })
-        #expect(texts.filter { $0.contains("\n— troth-") }.count == texts.count - 1, "all but the heads")
+        #expect(texts.contains { $0.contains("inhaler") && $0.hasPrefix("troth/health/v0\n") })
+        #expect(
+            texts.filter { $0.contains("\n— troth-") }.count == texts.count - 2,
+            "all but the heads and the health slip")
     }
 
     @Test func aChangedOrMissingObjectIsFound() throws {

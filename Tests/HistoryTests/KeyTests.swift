@@ -47,6 +47,12 @@ import TransparencyLog
                 == "a17aea99dcb4375022ad0f54ca93c8a3606fad52c1dece1787ae23b9dcd156bb")
     }
 
+    @Test func theSeedGivesTheCodeOfSheets() {
+        #expect(
+            keys.sheetCode(for: Array("troth/health/v0\n".utf8)).hex
+                == "d734fb95a508e4db337f6f08fc386004d51523cbaf50d6fea9e72fef567be2cd")
+    }
+
     @Test(.enabled(if: Program.exists("python3"))) func pythonDerivesTheSame() throws {
         // Independent of our libraries: BLAKE2b as Python has it, for the two subkeys that show directly.
         let script = """
@@ -58,11 +64,13 @@ import TransparencyLog
             print(hashlib.blake2b(b"ab" * 32 + b" 7", key=subkey(3), digest_size=32).hexdigest())
             import hmac
             print(hmac.new(subkey(4), b"troth/heads/v0\\n", hashlib.sha256).hexdigest())
+            print(hmac.new(subkey(5), b"troth/health/v0\\n", hashlib.sha256).hexdigest())
             """
         let result = try Program.run("python3", "-c", script)
         let name = try keys.objectName(log: LogID(bytes32(0xAB)), index: 7)
         let code = keys.headsCode(for: Array("troth/heads/v0\n".utf8))
-        #expect(result.output == Array("\(name)\n\(code)\n".utf8))
+        let sheet = keys.sheetCode(for: Array("troth/health/v0\n".utf8))
+        #expect(result.output == Array("\(name)\n\(code)\n\(sheet)\n".utf8))
     }
 
     @Test func anotherSeedGivesOtherKeys() throws {

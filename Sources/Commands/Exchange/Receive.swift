@@ -4,6 +4,7 @@ import Canonical
 import Consent
 import History
 import Reporting
+import Templating
 import Terminal
 import Vault
 
@@ -56,6 +57,11 @@ struct Receive: TrothCommand {
             default: throw Failure(.failed, "\(name) cannot be opened: \(error)")
             }
         } catch let error as FormatError {
+            guard (try? HealthSlip.parse(Sheet.open(bytes, with: session.home.keys.identity))) == nil else {
+                throw Failure(
+                    .failed, "\(name) is a health slip, and belongs to no agreement",
+                    hints: "to read it: troth health read \(file.quotedForShell)")
+            }
             throw Failure(.failed, "\(name) cannot be read: \(error)")
         }
     }

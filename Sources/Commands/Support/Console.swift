@@ -61,17 +61,24 @@ final class Console {
     /// - Returns: the file's content, as lines of text.
     /// - Throws: `Failure` for anything else: sentences and secrets never stand in arguments.
     func text(from argument: String, _ what: String) throws -> Prose {
+        let bytes = try bytes(from: argument, what)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(.failed, "\(argument.dropFirst()) is not UTF-8 text")
+        }
+        return try Prose(lenient: text)
+    }
+
+    /// The same for a file that is more than lines of text.
+    ///
+    /// - Returns: the file's content, as it is.
+    func bytes(from argument: String, _ what: String) throws -> [UInt8] {
         guard argument.hasPrefix("@") else {
             throw Failure(
                 .usage,
                 "\(what) is not taken from the command line, where others on this machine could read it",
                 hints: "write it to a file and give @FILE, or give @- and type it")
         }
-        let bytes = try Files.read(String(argument.dropFirst()), limit: Files.longestText)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(.failed, "\(argument.dropFirst()) is not UTF-8 text")
-        }
-        return try Prose(lenient: text)
+        return try Files.read(String(argument.dropFirst()), limit: Files.longestText)
     }
 
     private func write(_ line: StyledText, _ appearance: Appearance, to sink: ([UInt8]) -> Void) {

@@ -12,8 +12,12 @@ final class PassingFolder {
     /// - Parameters:
     ///   - environment: the environment, which may name a folder for such things.
     ///   - allowsDisk: whether a folder on a disk will do.
+    ///   - otherwise: what can be done without a file.
     /// - Throws: `Failure`, where there is no folder that is kept in memory alone.
-    init(_ environment: [String: String], allowsDisk: Bool) throws {
+    init(
+        _ environment: [String: String], allowsDisk: Bool,
+        otherwise: String = "troth worksheet fill asks without a file"
+    ) throws {
         let places = [environment["XDG_RUNTIME_DIR"], "/dev/shm"].compactMap(\.self).filter { place in
             unsafe place.hasPrefix("/") && troth_is_in_memory(place) == 1 && access(place, W_OK) == 0
         }
@@ -21,10 +25,10 @@ final class PassingFolder {
             throw Failure(
                 .failed,
                 "there is no folder here that is kept in memory alone, so your answers would be written to a disk",
-                hints: "troth worksheet fill asks without a file", "or all the same: --allow-disk")
+                hints: otherwise, "or all the same: --allow-disk")
         }
         let path = try Files.newFolder(
-            in: place, beginning: "troth-", hint: "troth worksheet fill asks without a file")
+            in: place, beginning: "troth-", hint: otherwise)
         var ends: [CInt] = [0, 0]
         guard unsafe pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
             unsafe rmdir(path)

@@ -1,6 +1,5 @@
 package import Canonical
 package import Consent
-import Sodium
 import TransparencyLog
 
 /// What a home trusts to be all of it: every log with its size and root. Kept under a code that only the owner's seed
@@ -66,8 +65,7 @@ package struct Heads: Equatable, Sendable {
             }
             if let head = entry.head { writer.line("  head \(Base64.encode(head))") }
         }
-        writer.line("code \(keys.headsCode(for: writer.bytes))")
-        return writer.bytes
+        return CodeLine.append(to: writer.bytes, keys.headsCode)
     }
 
     /// - Parameters:
@@ -75,13 +73,10 @@ package struct Heads: Equatable, Sendable {
     ///   - keys: the owner's keys.
     /// - Throws: `FormatError`, where the code is not the owner's, before anything else is read.
     package init(parsing bytes: [UInt8], _ keys: Keys) throws {
-        let codeLength = "code ".utf8.count + 64 + 1
-        guard bytes.count > codeLength, bytes.count <= Self.longest else {
+        guard bytes.count > CodeLine.count, bytes.count <= Self.longest else {
             throw FormatError("no heads are in it")
         }
-        let signed = Array(bytes.dropLast(codeLength))
-        let code = Array("code \(keys.headsCode(for: signed))\n".utf8)
-        guard ConstantTime.areEqual(code, bytes.suffix(codeLength)) else {
+        guard let signed = CodeLine.strip(from: bytes, keys.headsCode) else {
             throw FormatError("they were not written by this home")
         }
         var reader = try LineReader(signed)

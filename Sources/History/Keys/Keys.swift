@@ -15,11 +15,13 @@ package final class Keys: Sendable {
         case encryption = 2
         case objectNames = 3
         case heads = 4
+        case sheet = 5
     }
 
     private let signing: SigningKey
     private let objectNames: Secret
     private let heads: Secret
+    private let sheet: Secret
     /// What opens files that are sealed to this person.
     package let identity: Identity
     /// The key that others check this person's signatures with.
@@ -36,6 +38,7 @@ package final class Keys: Sendable {
         identity = try Identity(secret: subkey(.encryption))
         objectNames = try subkey(.objectNames)
         heads = try subkey(.heads)
+        sheet = try subkey(.sheet)
         verifierKey = VerifierKey(ofPersonWith: signing.verifyingKey)
     }
 
@@ -61,6 +64,11 @@ package final class Keys: Sendable {
     /// - Parameter text: what this home is to trust later.
     /// - Returns: a code that only this seed can make.
     package func headsCode(for text: [UInt8]) -> Bytes32 { HMACSHA256.code(for: text, key: heads) }
+
+    /// - Parameter text: a sheet that this home is to trust later.
+    /// - Returns: a code that only this seed can make. Its key is another than that of the heads, so that neither passes
+    ///   for the other.
+    package func sheetCode(for text: [UInt8]) -> Bytes32 { HMACSHA256.code(for: text, key: sheet) }
 
     /// Signs one of the texts that troth knows. Nothing else is ever signed.
     ///

@@ -36,6 +36,13 @@ final class MemoryDisk: Disk {
         try step()
     }
 
+    func remove(_ path: String) throws -> Bool {
+        try step()
+        let isRemoved = files.removeValue(forKey: path) != nil
+        try step()
+        return isRemoved
+    }
+
     /// Every change is whole or absent, so the power goes before it or after it.
     private func step() throws {
         steps += 1
