@@ -45,6 +45,23 @@ import Testing
         #expect(concerns.allSatisfy { ($0["suggestion"] as? String)?.isEmpty == false })
     }
 
+    /// What `show` prints below a version stands in its JSON, too.
+    @Test func theyStandBesideTheVersionForMachines() throws {
+        let people = try peopleWithAnError()
+        let shown = try JSONObject(try people.done(.rex, "show", "--json").output)
+        let told = try JSONObject(try people.done(.rex, "concerns", "--json").output)
+        #expect(shown["schema"] as? String == "troth/version/v0")
+        #expect((shown["sections"] as? [Any])?.isEmpty == false, "all of the version is there")
+        #expect(shown["hasError"] as? Bool == true)
+        #expect(shown["caution"] as? String == told["caution"] as? String)
+        let concerns = try #require(shown["concerns"] as? [[String: Any]])
+        #expect(concerns.first?["id"] as? String == "denies-leaving")
+        #expect(NSArray(array: concerns) == told["concerns"] as? NSArray)
+        // Only what was found in this version; in one without a concern the list is empty, and there.
+        let calm = try JSONObject(try People(.proposed).done(.rex, "show", "2", "--json").output)
+        #expect(calm["hasError"] as? Bool == false && calm["concerns"] is [Any])
+    }
+
     @Test func aFileIsLookedAtWithoutAHome() throws {
         let people = try peopleWithAnError()
         try people.done(.cooper, "export", "--all", people.path("all"))

@@ -16,8 +16,11 @@ struct Show: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let (_, id, version) = try session.version(named: version, in: session.agreement(named: agreement))
-        try console.show(
-            VersionView(id, version, in: session.ledger, names: session.names, at: session.moment))
+        let view = VersionView(id, version, in: session.ledger, names: session.names, at: session.moment)
+        guard !console.options.json else {
+            return try console.json(VersionWithConcerns(view, session.concerns(about: id)?.view))
+        }
+        try console.show(view)
         session.showConcerns(about: id)
     }
 }
