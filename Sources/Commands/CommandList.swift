@@ -8,7 +8,8 @@ enum CommandList {
         // Prepare.
         WorksheetCommand.self, HealthCommand.self,
         // Negotiate.
-        Invite.self, Answer.self, OverlapCommand.self, Propose.self, Show.self, DiffCommand.self,
+        Together.self, Invite.self, Answer.self, OverlapCommand.self, Propose.self, Show.self,
+        DiffCommand.self,
         Concerns.self, Sign.self, Unsign.self, Decline.self,
         // Exchange.
         Send.self, Receive.self,

@@ -40,6 +40,9 @@ package final class Dialogue: Sendable {
         for line in text.wrapped(to: appearance.width) { write(line, "\n") }
     }
 
+    /// Shows lines that are laid out already.
+    package func show(_ lines: [StyledText]) { for line in lines { write(line, "\n") } }
+
     /// - Parameter question: what to ask; it stands before the answer, on the same line.
     /// - Returns: what was typed, without blanks at its ends; it may be empty.
     /// - Throws: `TerminalError.endOfInput`, `tooLong`.

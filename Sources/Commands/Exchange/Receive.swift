@@ -112,7 +112,7 @@ struct Receive: TrothCommand {
 
 extension Session {
     /// Writes down, for the others, what has reached this home. A bundle of nothing but such notes causes none.
-    fileprivate func acknowledge(_ reception: Reception) throws {
+    func acknowledge(_ reception: Reception) throws {
         let newer = reception.added.filter { record in
             guard record.text.log.author != me else { return false }
             if case .delivered = record.text.body { return false } else { return true }

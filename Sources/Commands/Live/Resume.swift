@@ -52,8 +52,9 @@ struct Resume: TrothCommand {
         if session.ledger.signers(of: id).contains(session.me) {
             console.say("you have signed it; nothing is given until everyone has")
         } else if (!isProposed && haveRead != nil) || (try? console.dialogue(orElse: "")) != nil {
-            isSigned = try Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified)
-                .run(id)
+            let signing = Signing(session, haveRead: isProposed ? nil : haveRead, unverified: unverified)
+            isSigned = try signing.run(id)
+            if isSigned { try signing.announce(id) }
         } else {
             let number = try session.version(named: "\(id)", in: agreement).number
             console.say(

@@ -53,9 +53,7 @@ struct Answer: TrothCommand {
         }
         let said = try Sharing(preparation, template, answers, session).answer(saying: liking)
         try session.checkIsTighter(said, preparation)
-        let view = AnswerView(
-            said.source.version, notAnswered: said.notAnswered, experience: said.experience,
-            liking: said.liking, cannotProvide: said.cannotProvide, of: session.me)
+        let view = said.view(of: session.me)
         console.show(view.lines(width: console.appearance.width))
         let others = preparation.parties.filter { $0.id != session.me }.map { session.name($0.id) }
             .joined(separator: " and ")
@@ -86,13 +84,7 @@ extension Session {
         _ named: String?, _ preparation: Preparation, _ template: Template, _ role: Slug
     ) throws -> WorksheetEntry {
         if let named { return try keptWorksheet(named: named) }
-        let hash = SHA256.hash(template.source)
-        let fitting = worksheets.worksheets.compactMap(\.states.last?.entry).filter { entry in
-            guard entry.hash == hash,
-                let answers = try? Worksheet.parse(entry.answers, file: "worksheet", template: template)
-            else { return false }
-            return answers.role == role
-        }
+        let fitting = worksheets(answering: template, as: role)
         if fitting.count == 1 { return fitting[0] }
         guard fitting.isEmpty else {
             throw Failure(
@@ -112,7 +104,18 @@ extension Session {
         console.say("a worksheet is begun for this: “\(stored.name)”")
         var filling = Filling(stored, dialogue, self)
         try unlocked { try filling.run() }
-        return try keptWorksheet(named: "\(stored.name)")
+        return try keptWorksheet(exactly: stored.name)
+    }
+
+    /// - Returns: the worksheets that answer this very template in this role, oldest first.
+    func worksheets(answering template: Template, as role: Slug) -> [WorksheetEntry] {
+        let hash = SHA256.hash(template.source)
+        return worksheets.worksheets.compactMap(\.states.last?.entry).filter { entry in
+            guard entry.hash == hash,
+                let answers = try? Worksheet.parse(entry.answers, file: "worksheet", template: template)
+            else { return false }
+            return answers.role == role
+        }
     }
 
     /// Once all others' answers have come, one's own can only be tightened: nobody widens to fit what they have read.
@@ -245,6 +248,16 @@ extension Stance {
         case .curious, .willing, .like, .favourite, .softLimit: true
         case .unset, .hardLimit, .noThanks, .notApplicable: false
         }
+    }
+}
+
+extension AnswerEntry {
+    /// - Parameter owner: whose answers these are.
+    /// - Returns: all of it, for them to look at before it is shared.
+    func view(of owner: PartyID) -> AnswerView {
+        AnswerView(
+            source.version, notAnswered: notAnswered, experience: experience, liking: liking,
+            cannotProvide: cannotProvide, of: owner)
     }
 }
 

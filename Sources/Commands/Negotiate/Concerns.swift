@@ -136,9 +136,8 @@ extension ConcernsView {
         let subject = ConcernSubject(
             source.version, id: source.id, in: Ledger(), for: nil, at: moment)
         // Nobody reads it here: everybody is called by name.
-        let nobody = PartyID(Bytes32([UInt8](repeating: 0, count: Bytes32.count))!)
         self.init(
-            subject.concerns(), in: source.id, source.version, names: Names(Ledger(), reader: nobody))
+            subject.concerns(), in: source.id, source.version, names: Names(Ledger(), reader: .nobody))
     }
 
     /// - Returns: the text of a signed note; anything else as it is.

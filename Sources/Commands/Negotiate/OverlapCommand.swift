@@ -82,9 +82,11 @@ struct OverlapCommand: TrothCommand {
 }
 
 extension Session {
-    /// - Parameter preparation: a thread in which everybody's answers can be read.
+    /// - Parameters:
+    ///   - preparation: a thread in which everybody's answers can be read.
+    ///   - reader: for whom it is shown; nil for the owner.
     /// - Returns: where they meet.
-    func overlap(of preparation: Preparation) throws -> OverlapView {
+    func overlap(of preparation: Preparation, for reader: PartyID? = nil) throws -> OverlapView {
         let draft = try joined(preparation).draft
         let text = try draft.version(
             of: preparation.agreement, nonce: preparation.invitation.invitation.nonce, number: 1)
@@ -99,6 +101,6 @@ extension Session {
         }
         return OverlapView(
             text, beside: Dictionary(uniqueKeysWithValues: beside), open: draft.openQuestions.map(\.label),
-            unsettled: draft.unsettled, sealedLater: preparation.sealedLater, for: me)
+            unsettled: draft.unsettled, sealedLater: preparation.sealedLater, for: reader ?? me)
     }
 }

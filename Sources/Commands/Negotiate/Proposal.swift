@@ -90,7 +90,6 @@ struct Proposal {
         try session.write(
             [.proposal(source)] + (table.base == nil ? unprovided.map { .cannotProvide($0) } : []),
             to: subject)
-        announce(source, session)
         return source.id
     }
 
@@ -106,7 +105,13 @@ struct Proposal {
         return version
     }
 
-    private func announce(_ source: VersionSource, _ session: Session) {
+    /// Says what came of it.
+    ///
+    /// - Parameters:
+    ///   - id: what `make` gave.
+    ///   - session: the author's home.
+    func announce(_ id: VersionID, _ session: Session) {
+        guard let source = session.home.archive.sources[id] else { return }
         let console = session.console
         console.say("you proposed \(session.number(of: source.id)); its id is \(source.id)")
         if let base = table.base { console.say("it goes on from version \(base.number)") }

@@ -41,6 +41,7 @@ struct Propose: TrothCommand {
         try session.doDuties()
         let proposal = try joining(session) ?? answering(session)
         let id = try proposal.make(session)
+        proposal.announce(id, session)
         let names = session.names[proposal.agreement]
         var json = ChangeJSON("propose", names)
         json.version = names.mention(of: id)

@@ -33,7 +33,9 @@ struct Sign: TrothCommand {
         try session.doDuties()
         let agreement = try session.agreement(named: agreement)
         let id = try session.version(named: version, in: agreement).id
-        let isSigned = try Signing(session, haveRead: haveRead, unverified: unverified).run(id)
+        let signing = Signing(session, haveRead: haveRead, unverified: unverified)
+        let isSigned = try signing.run(id)
+        if isSigned { try signing.announce(id) }
         let names = session.names[agreement]
         var json = ChangeJSON("sign", names, isChanged: isSigned)
         json.version = names.mention(of: id)
@@ -93,16 +95,21 @@ struct Signing {
         try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
         try session.sign(id, of: version)
         console.say("you signed version \(number); its id is \(id)")
+        return true
+    }
+
+    /// Says what follows from a signature, and does what the rules ask of this home by itself.
+    func announce(_ id: VersionID) throws {
+        guard let version = session.ledger.versions[id] else { return }
         let missing = version.partyIDs.subtracting(session.ledger.signers(of: id)).sorted().map(session.name)
         if missing.isEmpty {
             let duties = try session.doDuties()
             if duties.contains(.held(id)) { session.announceHeld(id) }
         } else {
-            console.say(
+            session.console.say(
                 "\(missing.joined(separator: " and ")) may sign or leave it; everyone’s answer must be back by \(LocalTime(version.term.signBy))"
             )
         }
-        return true
     }
 
     private func checkContacts(of version: Version) throws {

@@ -103,6 +103,16 @@ extension Session {
         return try Self.find(text, among: all, "worksheet", "troth worksheet list")
     }
 
+    /// - Parameter name: a worksheet's whole name.
+    /// - Returns: what is kept of it.
+    /// - Throws: `Failure`, where there is none.
+    func keptWorksheet(exactly name: Line) throws -> WorksheetEntry {
+        guard let entry = worksheets.worksheets.first(where: { $0.name == name })?.states.last?.entry else {
+            throw Failure(.failed, "the worksheet “\(name)” is gone", hints: "troth worksheet list")
+        }
+        return entry
+    }
+
     /// - Parameter place: where a worksheet's template is found: what `Templates.find` takes, or the invitation that it
     ///   came with.
     /// - Throws: `Failure`, where there is none; `YAMLError`.

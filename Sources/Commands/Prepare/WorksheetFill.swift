@@ -34,12 +34,14 @@ struct Filling {
     private let session: Session
     private var index: Int
 
-    init(_ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session) {
+    init(
+        _ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session, fromTheBeginning: Bool = false
+    ) {
         self.stored = stored
         self.dialogue = dialogue
         self.session = session
         items = stored.items
-        index = stored.items.firstIndex { !stored.isAnswered($0.item) } ?? 0
+        index = fromTheBeginning ? 0 : stored.items.firstIndex { !stored.isAnswered($0.item) } ?? 0
     }
 
     /// What a digit stands for.

@@ -130,10 +130,7 @@ struct ContactCommand: ParsableCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let contact = try session.contact(named: contact)
-            let prose = try console.text(from: name, "a name")
-            guard prose.lines.count == 1, let label = prose.lines.first else {
-                throw Failure(.failed, "a name is one line")
-            }
+            let label = try console.name(from: name)
             try session.write([.label(contact.card.party, label)], to: .private)
             console.say(
                 "\(contact.label) is called \(label) here now; agreements keep the name on their card")

@@ -5,9 +5,7 @@ import Glibc
 final class PassingFolder {
     /// Where it is.
     let path: String
-    private let guardian: pid_t
-    /// Closed when this process ends, however it ends.
-    private let life: CInt
+    private let guardian: Guardian
 
     /// - Parameters:
     ///   - environment: the environment, which may name a folder for such things.
@@ -29,26 +27,10 @@ final class PassingFolder {
         }
         let path = try Files.newFolder(
             in: place, beginning: "troth-", hint: otherwise)
-        var ends: [CInt] = [0, 0]
-        guard unsafe pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
-            unsafe rmdir(path)
-            throw Failure(.failed, "cannot make a pipe: \(unsafe String(cString: strerror(errno)))")
-        }
         self.path = path
-        life = ends[1]
-        // It reads until the other end is closed, which nothing but the end of this process or of its use does.
-        let script = "trap '' HUP INT QUIT TERM; read -r nothing; rm -rf -- \"$1\""
-        do { guardian = try Spawn.start(["/bin/sh", "-c", script, "sh", path], input: ends[0]) } catch {
-            close(ends[0])
-            close(ends[1])
+        do { guardian = try Guardian("rm -rf -- \"$1\"", path) } catch {
             unsafe rmdir(path)
             throw error
         }
-        close(ends[0])
-    }
-
-    deinit {
-        close(life)
-        Spawn.wait(for: guardian)
     }
 }

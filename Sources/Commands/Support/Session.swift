@@ -27,9 +27,17 @@ final class Session {
     ///
     /// - Parameter console: streams and options.
     /// - Throws: `Failure`, `VaultError`, `AgeError`, `TerminalError`.
-    init(_ console: Console) throws {
+    convenience init(_ console: Console) throws {
+        self.init(console, try Opened.open(HomePath.find(console), console))
+    }
+
+    /// Goes on with a home that is open.
+    ///
+    /// - Parameters:
+    ///   - console: streams and options.
+    ///   - opened: the home.
+    init(_ console: Console, _ opened: consuming Opened) {
         self.console = console
-        let opened = try Opened.open(HomePath.find(console), console)
         folder = opened.folder
         home = opened.home
         passphrase = opened.passphrase
@@ -211,16 +219,36 @@ final class Session {
 }
 
 /// A home, and what opened it.
-private struct Opened: ~Copyable {
+struct Opened: ~Copyable {
     let folder: Folder
     let home: Home
     let passphrase: Secret
+
+    init(folder: Folder, home: Home, passphrase: consuming Secret) {
+        self.folder = folder
+        self.home = home
+        self.passphrase = passphrase
+    }
+
+    /// - Parameters:
+    ///   - folder: where it is.
+    ///   - made: a home that was just made.
+    init(folder: Folder, _ made: consuming NewHome.Made) {
+        self.init(folder: folder, home: made.home, passphrase: made.passphrase)
+    }
 
     /// How often somebody at a terminal may mistype.
     private static let mostTries = 3
 
     /// The passphrase is asked for before the home is locked, so that nothing waits for whoever types it.
-    static func open(_ path: String, _ console: Console) throws -> Opened {
+    ///
+    /// - Parameters:
+    ///   - path: where the home is.
+    ///   - console: where to ask.
+    ///   - question: what to ask.
+    static func open(
+        _ path: String, _ console: Console, asking question: StyledText = "passphrase:"
+    ) throws -> Opened {
         if let descriptor = console.options.passphraseDescriptor {
             return try open(path, try Passphrase.read(from: descriptor))
         }
@@ -228,13 +256,13 @@ private struct Opened: ~Copyable {
         guard try Home.exists(on: Folder(path, creating: false)) else { throw VaultError.noHome(path: path) }
         let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
         for _ in 1..<mostTries {
-            do { return try open(path, try dialogue.passphrase("passphrase:")) } catch AgeError
+            do { return try open(path, try dialogue.passphrase(question)) } catch AgeError
                 .wrongPassphrase
             {
                 dialogue.say("that passphrase does not open this home; please try again")
             }
         }
-        return try open(path, try dialogue.passphrase("passphrase:"))
+        return try open(path, try dialogue.passphrase(question))
     }
 
     private static func open(_ path: String, _ passphrase: consuming Secret) throws -> Opened {
