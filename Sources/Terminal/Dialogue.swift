@@ -48,7 +48,7 @@ package final class Dialogue: Sendable {
     /// - Throws: `TerminalError.endOfInput`, `tooLong`.
     package func line(_ question: StyledText) throws -> String {
         while true {
-            write(question, " ")
+            ask(question)
             let bytes = try readLine()
             if let text = String(validating: bytes.trimmed, as: UTF8.self) { return text }
             say("this is not UTF-8 text: please check the terminal's encoding and type it again")
@@ -92,8 +92,17 @@ package final class Dialogue: Sendable {
     /// - Throws: `TerminalError.endOfInput`, `tooLong`, and `SodiumError.outOfMemory`.
     package func passphrase(_ question: StyledText) throws -> Secret {
         defer { write(StyledText(), "\n") }
-        return try Passphrase.readSilently(from: terminal) { write(question, " ") }
+        return try Passphrase.readSilently(from: terminal) { ask(question) }
     }
+
+    /// Leaves room for a short answer behind the question's last line.
+    private func ask(_ question: StyledText) {
+        let lines = question.wrapped(to: max(appearance.width - Self.roomForAnswer, Appearance.narrowest))
+        for line in lines.dropLast() { write(line, "\n") }
+        write(lines.last ?? question, " ")
+    }
+
+    private static let roomForAnswer = 8
 
     private func readLine() throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Self.longestAnswer + 1)

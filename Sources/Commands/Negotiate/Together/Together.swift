@@ -75,14 +75,11 @@ struct Together: TrothCommand {
     ) throws -> Session {
         if let folder = try? Folder(path, creating: false), try Home.exists(on: folder) {
             folder.release()
-            let opened = try Opened.open(
-                path, console, asking: "The \(ordinal) of you has a home here (\(path)). Your passphrase:")
-            return Session(console, opened)
+            dialogue.say("The \(ordinal) of you has a home here: \(path)")
+            return Session(console, try Opened.open(path, console, asking: "your passphrase:"))
         }
-        guard
-            try dialogue.yesOrNo(
-                "The \(ordinal) of you: there is no home for you here yet. Make one, in \(path)?")
-        else { throw NotNow() }
+        dialogue.say("There is no home of troth for the \(ordinal) of you yet: \(path)")
+        guard try dialogue.yesOrNo("Make one?") else { throw NotNow() }
         let folder = try Folder(path, creating: true)
         let made = try NewHome(console, workFactor: workFactor).make(on: folder, name: nil, isAdult: false)
         dialogue.say("nobody can bring the passphrase back: write it down, where only you can find it")

@@ -71,9 +71,9 @@ struct TogetherTable {
                 && (sessions[0].preparation(of: id) != nil || openVersion(in: id) != nil)
         }
         guard let newest = waiting.max(by: { begun($0.value) < begun($1.value) })?.key else { return nil }
-        let isGoingOn = try ask(
-            "“\(sessions[0].names[newest].title)” was begun by the two of you and is not finished. Go on with it? (“no” begins anew)"
-        )
+        dialogue.say("")
+        dialogue.say("“\(sessions[0].names[newest].title)” was begun by the two of you and is not finished.")
+        let isGoingOn = try ask("Go on with it? (“no” begins anew)")
         return isGoingOn ? newest : nil
     }
 
@@ -104,11 +104,11 @@ struct TogetherTable {
 
     /// Both have answered: opens both, shows where they meet, and makes a text of it.
     private func meet(_ agreement: AgreementID) throws {
-        guard
-            try ask(
-                "Both of you have answered. Look together at where you meet? Each can read the other’s answers then."
-            )
-        else { throw NotNow() }
+        dialogue.say("")
+        dialogue.say(
+            "Both of you have answered. To see where you meet, each can read the other’s answers from then on."
+        )
+        guard try ask("Look together at where you meet?") else { throw NotNow() }
         for session in sessions {
             if let preparation = session.preparation(of: agreement) { try session.open(preparation) }
             try exchange(agreement)
@@ -166,8 +166,7 @@ struct TogetherTable {
 
     /// Asks both, while others may work in their homes.
     private func ask(_ question: StyledText) throws -> Bool {
-        dialogue.say("")
-        return try unlocked { try dialogue.yesOrNo(question) }
+        try unlocked { try dialogue.yesOrNo(question) }
     }
 
     private func unlocked<Answer>(_ ask: () throws -> Answer) throws -> Answer {

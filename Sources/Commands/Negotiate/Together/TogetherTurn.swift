@@ -82,10 +82,9 @@ struct TogetherTurn {
     private func begin(_ template: Template) throws -> StoredWorksheet {
         let role = try preparation.ownRole(session.me)
         if let earlier = session.worksheets(answering: template, as: role).last {
+            dialogue.say("There are answers of yours to these questions, in “\(earlier.name)”.")
             let isGoingOn = try unlocked {
-                try dialogue.yesOrNo(
-                    "There are answers of yours to these questions, in “\(earlier.name)”. Go on from them? (“no” begins without any)"
-                )
+                try dialogue.yesOrNo("Go on from them? (“no” begins without any)")
             }
             if isGoingOn { return try StoredWorksheet(earlier, in: session) }
         }
