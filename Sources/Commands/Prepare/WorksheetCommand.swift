@@ -58,11 +58,7 @@ struct WorksheetCommand: ParsableCommand {
                 stored = try session.worksheet(
                     answering: session.prepared(named: agreement), name: name.map { try Line($0) })
             }
-            guard !session.worksheets.worksheets.contains(where: { $0.name == stored.name }) else {
-                throw Failure(
-                    .failed, "there is a worksheet “\(stored.name)” already", hints: "choose another --name")
-            }
-            try session.keep(stored)
+            try session.begin(stored)
             console.say("“\(stored.name)” is begun: \(stored.count.all) things to look at, all of them unset")
             console.say("to answer at your own pace: troth worksheet fill \("\(stored.name)".quotedForShell)")
             try console.json(WorksheetJSON(stored))
@@ -176,42 +172,6 @@ struct WorksheetCommand: ParsableCommand {
             console.say("\(output) holds your answers, readable by you alone; it is not encrypted")
         }
     }
-
-    struct Import: TrothCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Take the answers of a file into a worksheet.",
-            discussion:
-                "A worksheet of that name is changed to what the file says; what it said before stays in its log."
-        )
-
-        @Argument(help: "The answers file; - for standard input.")
-        var file: String
-
-        @Option(help: "The template that it answers.")
-        var template: String
-
-        @Option(help: "What you call it; otherwise the template’s name.")
-        var name: String?
-
-        @OptionGroup var global: GlobalOptions
-
-        func run(_ console: Console) throws {
-            let found = try Templates.find(template)
-            let bytes = try Files.read(file, limit: YAML.largestFile)
-            let worksheet = try Worksheet.parse(bytes, file: file, template: found)
-            let session = try Session(console)
-            let stored = StoredWorksheet(
-                name: try Line(name ?? "\(found.id)"), place: try Line(template), template: found,
-                worksheet: worksheet)
-            let isChanged = try session.keep(stored)
-            let count = stored.count
-            console.say(
-                isChanged
-                    ? "“\(stored.name)” holds \(count.answered) answers to \(count.all) things now"
-                    : "“\(stored.name)” says just that already; nothing was written")
-            try console.json(WorksheetJSON(stored))
-        }
-    }
 }
 
 /// What `worksheet list --json` gives.
@@ -227,9 +187,14 @@ struct WorksheetJSON: Encodable {
     var schema = "troth/worksheet/v0"
     let name: String, template: String, role: String
     let answers: [Answer]
+    /// Only where ratings were taken over.
+    let ratings: RatingsJSON?
 
-    /// - Parameter stored: the worksheet.
-    init(_ stored: StoredWorksheet) {
+    /// - Parameters:
+    ///   - stored: the worksheet.
+    ///   - ratings: what came of ratings, where it was made of some.
+    init(_ stored: StoredWorksheet, ratings: RatingsJSON? = nil) {
+        self.ratings = ratings
         (name, template) = ("\(stored.name)", "\(stored.template.id)")
         role = "\(stored.worksheet.role)"
         answers = stored.items.map {
@@ -259,8 +224,19 @@ extension Session {
             template: template, worksheet: Worksheet(blank: template, as: role))
     }
 
+    /// Writes a worksheet down that there was none of yet.
+    ///
+    /// - Throws: `Failure`, where one is called that already; as `keep`.
+    func begin(_ stored: StoredWorksheet) throws {
+        guard !worksheets.worksheets.contains(where: { $0.name == stored.name }) else {
+            throw Failure(
+                .failed, "there is a worksheet “\(stored.name)” already", hints: "choose another --name")
+        }
+        try keep(stored)
+    }
+
     /// - Returns: the template's name, with a number where a worksheet is called that already.
-    fileprivate func freeName(for template: Template) throws -> Line {
+    func freeName(for template: Template) throws -> Line {
         let taken = worksheets.worksheets.map(\.name)
         for number in 1... {
             let name = try Line(number == 1 ? "\(template.id)" : "\(template.id)-\(number)")

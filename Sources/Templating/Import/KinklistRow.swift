@@ -7,14 +7,17 @@ import Canonical
 struct KinklistRow: Equatable {
     let id: Slug
     let label: Line
-    /// Which category, item and column it comes from; the column is nil where a category has none.
+    /// Which category and item it comes from.
     let category: Int
     let item: Int
     let sides: [(id: Slug, role: Slug)]
-    /// Which column each role rates for this row.
-    let columns: [Slug: Int]
 
     static func == (a: Self, b: Self) -> Bool { a.id == b.id }
+
+    /// What stands behind an item's name in the second of its two rows.
+    static let otherWay = ", the other way round"
+    /// The sides of a row in which both do the same.
+    static let both = [Slug("does")!, Slug("does-too")!]
 
     /// The two people: the list says nothing about who they are.
     static let roles = [Slug("one")!, Slug("other")!]
@@ -27,51 +30,56 @@ extension Kinklist {
     /// - Throws: `FormatError`, where a label gets too long.
     func rows(taken: Set<Slug> = []) throws -> [KinklistRow] {
         var names = Names(taken: taken)
-        let (one, other) = (KinklistRow.roles[0], KinklistRow.roles[1])
         return try categories.enumerated().flatMap { category, content -> [KinklistRow] in
             try content.items.enumerated().flatMap { item, content -> [KinklistRow] in
                 let columns = categories[category].columns
-                func row(_ label: String, _ sides: [Slug], _ columns: [Slug: Int]) throws -> KinklistRow {
+                func row(_ label: String, _ sides: [Slug]) throws -> KinklistRow {
                     KinklistRow(
                         id: names.name(for: label), label: try Line(label), category: category, item: item,
-                        sides: Array(zip(sides, KinklistRow.roles)), columns: columns)
+                        sides: Array(zip(sides, KinklistRow.roles)))
                 }
                 let label = "\(content.label)"
                 guard columns.count == 2 else {
-                    let both = [Slug("does")!, Slug("does-too")!]
-                    guard columns.count > 1 else { return [try row(label, both, [one: 0, other: 0])] }
-                    return try columns.indices.map {
-                        try row("\(label) (\(columns[$0]))", both, [one: $0, other: $0])
-                    }
+                    guard columns.count > 1 else { return [try row(label, KinklistRow.both)] }
+                    return try columns.map { try row("\(label) (\($0))", KinklistRow.both) }
                 }
-                let sides = Side.names(of: columns)
+                let sides = KinklistRow.sides(of: columns)
                 return [
-                    try row(label, sides, [one: 0, other: 1]),
-                    try row("\(label), the other way round", sides.reversed(), [one: 1, other: 0]),
+                    try row(label, sides),
+                    try row("\(label)\(KinklistRow.otherWay)", sides.reversed()),
                 ]
             }
         }
     }
+}
 
-    /// What sides are called, so that they read well behind a name: “Cooper gives, Rex receives”.
-    private enum Side {
-        static func names(of columns: [Line]) -> [Slug] {
-            let names = columns.enumerated().map { index, column in
-                let slug = Slug(spelling: "\(column)", orElse: "side-\(index + 1)")
-                return wellKnown["\(slug)"].flatMap { Slug($0) } ?? slug
-            }
-            return Set(names).count == names.count
-                ? names : [Slug("takes-side-one")!, Slug("takes-side-two")!]
+/// What sides are called, so that they read well behind a name: “Cooper gives, Rex receives”.
+extension KinklistRow {
+    /// - Parameter columns: the two columns of a category.
+    /// - Returns: what their sides are called in a template.
+    static func sides(of columns: [Line]) -> [Slug] {
+        let names = columns.enumerated().map { index, column in
+            side(of: "\(column)", orElse: "side-\(index + 1)")
         }
-
-        private static let wellKnown = [
-            "giving": "gives", "give": "gives", "giver": "gives", "receiving": "receives",
-            "receive": "receives",
-            "receiver": "receives", "self": "does", "me": "does", "partner": "is-the-partner",
-            "doing": "does", "dom": "leads", "dominant": "leads", "sub": "follows", "submissive": "follows",
-            "top": "tops", "bottom": "bottoms",
-        ]
+        return Set(names).count == names.count
+            ? names : [Slug("takes-side-one")!, Slug("takes-side-two")!]
     }
+
+    /// - Parameters:
+    ///   - column: a column.
+    ///   - other: a slug, for a name without a letter that a slug may have.
+    static func side(of column: String, orElse other: String) -> Slug {
+        let slug = Slug(spelling: column, orElse: other)
+        return wellKnown["\(slug)"].flatMap { Slug($0) } ?? slug
+    }
+
+    private static let wellKnown = [
+        "giving": "gives", "give": "gives", "giver": "gives", "receiving": "receives",
+        "receive": "receives",
+        "receiver": "receives", "self": "does", "me": "does", "partner": "is-the-partner",
+        "doing": "does", "dom": "leads", "dominant": "leads", "sub": "follows", "submissive": "follows",
+        "top": "tops", "bottom": "bottoms",
+    ]
 }
 
 /// Gives each thing a name of its own.
