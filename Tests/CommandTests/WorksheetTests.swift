@@ -56,7 +56,7 @@ import Testing
         try people.done(.rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup")
         let before = try people.files(of: .rex)
         for (words, code) in [
-            (["leash", "loved"], 64), (["lesh", "like"], 64), (["leash", "like", "--side", "flies"], 1),
+            (["leash", "loved"], 64), (["lesh", "like"], 64), (["leash", "like", "--side", "flies"], 64),
             (["leash", "like", "--ends", "soon"], 64),
             (["leash", "like", "--condition", "only at home"], 64),
             (["leash", "like", "--experience", "plenty"], 64), (["leash", "like", "--at-most", "0"], 1),
@@ -66,6 +66,29 @@ import Testing
             #expect(answer.output.isEmpty)
         }
         #expect(try people.files(of: .rex) == before)
+    }
+
+    @Test func aSwitchAnswersBothSides() throws {
+        let people = try People(.met)
+        try people.done(.rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup")
+        try people.done(.rex, "worksheet", "set", "leash", "like")
+        try people.done(.rex, "worksheet", "set", "leash", "curious", "--side", "holds", "--at-most", "5")
+        let shown = try people.done(.rex, "worksheet", "show").output.split { $0.isWhitespace }.joined(
+            separator: " ")
+        #expect(shown.contains("Leash: like, as the one who wears; curious, at most 5"), "\(shown)")
+        // Which one is meant has to be said from then on, and the other stays.
+        let unclear = try people.run(.rex, "worksheet", "set", "leash", "hard limit")
+        #expect(unclear.code == 64 && unclear.said.contains("--side: holds, wears"))
+        try people.done(.rex, "worksheet", "set", "leash", "willing", "--side", "holds")
+        try people.done(.rex, "worksheet", "export", "-o", people.path("out.yaml"))
+        let out = String(decoding: try people.read("out.yaml"), as: UTF8.self)
+        #expect(
+            out.contains("stance: like") && out.contains("other sides:") && out.contains("stance: willing"))
+        try people.done(
+            .rex, "propose", "--with", "Cooper", "--template", "handler-pup-dynamic", "--as", "pup",
+            "--worksheet", "handler-pup-dynamic")
+        let version = try people.done(.rex, "show").output
+        #expect(version.contains("Rex holds, Cooper wears") || version.contains("you hold"), "\(version)")
     }
 
     private func fill(_ people: People) throws -> PseudoTerminal {

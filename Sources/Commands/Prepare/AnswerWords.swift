@@ -8,7 +8,10 @@ extension StoredWorksheet {
     /// - Returns: the answer in a few words; `unset` where there is none.
     func words(for item: Template.Item) -> String {
         switch item.nature {
-        case .row(let row): worksheet.rows[item.id].map { $0.words(unit: row.unit) } ?? Stance.unset.rawValue
+        case .row(let row):
+            worksheet.rows[item.id] == nil
+                ? Stance.unset.rawValue
+                : worksheet.answers(to: item.id).map { $0.words(unit: row.unit) }.joined(separator: "; ")
         case .protection: worksheet.protections[item.id].map(\.words) ?? Stance.unset.rawValue
         case .promise: worksheet.promises[item.id].map { $0.value.inOneLine } ?? Stance.unset.rawValue
         case .fact: worksheet.facts[item.id].map { $0.value.inOneLine } ?? Stance.unset.rawValue

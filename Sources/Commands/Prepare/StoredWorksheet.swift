@@ -55,7 +55,7 @@ struct StoredWorksheet {
     /// - Returns: whether it has been answered.
     func isAnswered(_ item: Template.Item) -> Bool {
         switch item.nature {
-        case .row: worksheet.rows[item.id].map { $0.stance != .unset } ?? false
+        case .row: worksheet.answers(to: item.id).contains { $0.stance != .unset }
         case .protection: worksheet.protections[item.id] != nil
         case .promise: worksheet.promises[item.id] != nil
         case .fact: worksheet.facts[item.id] != nil

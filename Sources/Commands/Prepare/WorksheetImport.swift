@@ -64,9 +64,7 @@ extension WorksheetCommand {
             let found = template.stances(from: read.ratings, as: role)
             var worksheet = Worksheet(blank: template, as: role)
             for (row, stance) in found.stances where stance != .unset {
-                var answer = RowAnswer(stance)
-                answer.side = row.side
-                worksheet.rows[row.item] = answer
+                worksheet.change(row.item, for: row.side) { $0.stance = stance }
             }
             let session = try Session(console)
             let stored = StoredWorksheet(

@@ -7,8 +7,10 @@ extension WorksheetCommand {
     struct Set: TrothCommand {
         static let configuration = CommandConfiguration(
             abstract: "Answer one row.",
-            discussion:
-                "What is not named stays as it was. Sentences come from files: they never stand in arguments."
+            discussion: """
+                What is not named stays as it was. Whoever would take either side of a row answers each, with --side. \
+                Sentences come from files: they never stand in arguments.
+                """
         )
 
         @Argument(help: "The row, by its id or label, or the beginning of one.")
@@ -33,9 +35,10 @@ extension WorksheetCommand {
             let session = try Session(console)
             var stored = try session.worksheet(named: worksheet)
             let found = try row(in: stored)
-            var answer = stored.worksheet.rows[found.id] ?? RowAnswer(.unset)
+            let side = try side(of: found, in: stored)
+            var answer = stored.worksheet.answer(to: found.id, for: side) ?? RowAnswer(.unset)
             answer.stance = try word(stance, "an answer")
-            if let side { answer.side = Slug(side) }
+            answer.side = side ?? answer.side
             if let atMost { answer.atMost = atMost }
             if let ends { answer.ends = Placed(try time(ends), at: .unwritten) }
             if let experience { answer.experience = try word(experience, "an experience") }
@@ -43,7 +46,7 @@ extension WorksheetCommand {
             if let words { answer.conditions = words.lines }
             if let note { answer.note = note }
             if answer.stance != .hardLimit { answer.isShownAsNotAgreed = false }
-            stored.worksheet.rows[found.id] = answer
+            stored.worksheet.change(found.id, for: answer.side) { $0 = answer }
             let isChanged = try session.keep(stored)
             console.say("\(found.label): \(stored.words(for: found))\(isChanged ? "" : "; nothing changed")")
             try console.json(WorksheetJSON(stored))
@@ -60,6 +63,23 @@ extension WorksheetCommand {
             let hint = Suggestion.hint(for: Array(item.utf8), among: rows.map { "\($0.id)" })
             throw Failure(
                 .usage, "there is no row “\(item)”\(hint)", hints: "troth worksheet show lists them")
+        }
+
+        /// - Returns: the side that is answered; nil where the template knows it, or only one answer is there.
+        private func side(of item: Template.Item, in stored: StoredWorksheet) throws -> Slug? {
+            guard case .row(let row) = item.nature else { return nil }
+            let known = row.sides.map(\.id.description)
+            guard let side else {
+                guard stored.worksheet.answers(to: item.id).count > 1 else { return nil }
+                throw Failure(
+                    .usage, "“\(item.label)” is answered for several sides",
+                    hints: "say which with --side: \(known.joined(separator: ", "))")
+            }
+            if let slug = Slug(side), known.contains(slug.description) { return slug }
+            throw Failure(
+                .usage,
+                "“\(side)” is not a side of “\(item.label)”\(Suggestion.hint(for: Array(side.utf8), among: known))",
+                hints: "one of: \(known.joined(separator: ", "))")
         }
 
         private func word<Value: RawRepresentable<String> & CaseIterable>(

@@ -5,7 +5,9 @@ import Consent
 extension Drafter {
     /// A must-have on something that is not there would close nothing, and nobody would see it.
     func checkMustHaves() throws {
-        let rows = worksheet.rows.map { (item: $0.key, place: $0.value.place, scope: $0.value.mustHave) }
+        let rows = worksheet.rows.keys.flatMap { item in
+            worksheet.answers(to: item).map { (item: item, place: $0.place, scope: $0.mustHave) }
+        }
         let others = worksheet.protections.map { ($0.key, $0.value.place, $0.value.mustHave) }
         let missing = (rows + others).filter { item, _, scope in
             scope != nil && scope != .nothing && !present.contains(item)

@@ -7,14 +7,16 @@ extension Drafter {
     ///   those that the base has.
     mutating func rows(_ item: Template.Item, _ row: Template.Row) throws -> [Item] {
         let earlier = base.rows(of: item.id)
-        let answer = worksheet.rows[item.id]
-        let ends = try answer.flatMap(checkedEnd)
+        let answers = try worksheet.answers(to: item.id).map { (own: $0, ends: try checkedEnd(of: $0)) }
         let usual = try usualTakings(row, of: item.id)
         var takings = usual
-        if let answer, answer.stance != .notApplicable, let side = answer.side {
-            let hasUsualSide = !row.sides(usuallyOf: author.role).isEmpty
+        let hasUsualSide = !row.sides(usuallyOf: author.role).isEmpty
+        for (answer, _) in answers where answer.stance != .notApplicable {
+            guard let side = answer.side else { continue }
             takings += usual.compactMap { swapped($0, to: side, hasUsualSide: hasUsualSide) }
         }
+        // Alone, it means the whole row; beside other answers its own side.
+        let isNotApplicable = answers.count == 1 && answers[0].own.stance == .notApplicable
         takings += earlier.map(\.sides)
 
         let (label, unit) = earlier.first.map { ($0.label, $0.unit) } ?? (item.label, row.unit)
@@ -23,11 +25,16 @@ extension Drafter {
         for sides in takings {
             let blank = Row(item.id, label: label, sides: sides, unit: unit, lines: [:])
             guard seen.insert(blank.key).inserted else { continue }
-            let own = answer.flatMap { $0.speaks(of: blank.key, by: author.id) ? $0 : nil }
+            let speaking = answers.filter { $0.own.speaks(of: blank.key, by: author.id) }
+            // One that names the side says more than one that names none.
+            let (own, ends) =
+                (speaking.first { $0.own.side != nil } ?? speaking.first).map {
+                    ($0.own, $0.ends)
+                } ?? (nil, nil)
             // What somebody left out comes back only by an answer.
             guard base.isEmpty || base[blank.key] != nil || own?.saysSomething ?? false
             else { continue }
-            guard answer?.stance != .notApplicable || !mayLeaveOut(blank.key) else {
+            guard !(isNotApplicable || own?.stance == .notApplicable) || !mayLeaveOut(blank.key) else {
                 leftOut.insert(blank.key)
                 continue
             }

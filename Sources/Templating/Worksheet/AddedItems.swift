@@ -69,6 +69,7 @@ enum RowAnswerKey: String, CaseIterable, DefiningKey {
     case atMost = "at most"
     case mustHave = "must-have"
     case showAs = "show as"
+    case otherSides = "other sides"
 
     static let defining: [Self] = [.label, .sides, .unit]
 }

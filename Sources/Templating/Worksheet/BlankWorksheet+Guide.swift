@@ -87,6 +87,11 @@ extension BlankWorksheet {
                 "A must-have can also name the rows that depend on it: “must-have: [\(others.joined(separator: ", "))]”."
             )
         }
+        if let other = shown.row.sides.first(where: { $0.id != shown.side.id }) {
+            yaml.comment(
+                "Would you take either side of a row? Then answer the other one below it: “other sides: { \(other.id): curious }”."
+            )
+        }
         yaml.comment(
             "A hard limit that nobody need know to be one gets a line “show as: not agreed”; then that is what others "
                 + "read.")

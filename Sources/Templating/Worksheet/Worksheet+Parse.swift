@@ -20,12 +20,14 @@ extension Worksheet {
         let extra = try fields[.extra].map { (node) throws(YAMLError) in try Fields<ExtraKey>(node) }
         let added = try AddedItems(extra?[.rows], extra?[.protections], extra?[.promises], template, role)
         let reader = AnswerReader(template: template, role: role, added: added.items)
+        let rows = try reader.answers(.row, fields[.rows], extra?[.rows], reader.row)
         return Worksheet(
             template: template.id,
             role: role,
             agreement: try AgreementFacts(fields[.agreement]),
             added: added.items,
-            rows: try reader.answers(.row, fields[.rows], extra?[.rows], reader.row),
+            rows: rows.compactMapValues(\.first),
+            otherSides: rows.filter { $0.value.count > 1 }.mapValues { Array($0.dropFirst()) },
             protections: try reader.answers(
                 .protection, fields[.protections], extra?[.protections], reader.protection),
             promises: try reader.answers(.promise, fields[.promises], extra?[.promises], reader.promise),

@@ -11,7 +11,7 @@ extension Worksheet {
             template: template.id, role: role,
             agreement: AgreementFacts(
                 title: nil, from: nil, until: nil, review: nil, signBy: nil, careUntil: nil),
-            added: [], rows: [:], protections: [:], promises: [:], facts: [:])
+            added: [], rows: [:], otherSides: [:], protections: [:], promises: [:], facts: [:])
     }
 
     /// The answers alone, as YAML that `parse` reads as the same worksheet: what is unset is left out, and comments are.
@@ -20,7 +20,7 @@ extension Worksheet {
         yaml.line("worksheet: \(template)")
         yaml.line("as: \(role)")
         agreement.write(to: &yaml)
-        group("rows", rows, in: &yaml) { $0.write($1, nil, indent: 2, to: &$2) }
+        group("rows", rows, in: &yaml) { $0.write($1, nil, otherSides[$1] ?? [], indent: 2, to: &$2) }
         group("protections", protections, in: &yaml) { $0.write($1, nil, indent: 2, to: &$2) }
         group("promises", promises, in: &yaml) { $2.block("\($1)", $0.value, indent: 2) }
         group("facts", facts, in: &yaml) { $2.block("\($1)", $0.value, indent: 2) }
@@ -48,7 +48,8 @@ extension Worksheet {
             for item in items {
                 switch item.nature {
                 case .row:
-                    (rows[item.id] ?? RowAnswer(.unset)).write(item.id, item, indent: 4, to: &yaml)
+                    (rows[item.id] ?? RowAnswer(.unset)).write(
+                        item.id, item, otherSides[item.id] ?? [], indent: 4, to: &yaml)
                 case .protection:
                     protections[item.id]?.write(item.id, item, indent: 4, to: &yaml)
                 case .promise(let promise):
@@ -131,9 +132,12 @@ extension RowAnswer {
             mustHave: nil, experience: nil, note: nil, isShownAsNotAgreed: false)
     }
 
-    /// - Parameter added: the item, where it was added by hand.
+    /// - Parameters:
+    ///   - added: the item, where it was added by hand.
+    ///   - others: the answers to its further sides.
     fileprivate func write(
-        _ item: Slug, _ added: Template.Item?, indent: Int, to yaml: inout CommentedYAML
+        _ item: Slug, _ added: Template.Item?, _ others: [RowAnswer], indent: Int,
+        to yaml: inout CommentedYAML
     ) {
         let margin = String(repeating: " ", count: indent)
         yaml.line("\(margin)\(item):")
@@ -143,13 +147,26 @@ extension RowAnswer {
             yaml.line("\(margin)  sides: { \(sides) }")
             if let unit = row.unit { yaml.block("unit", one: unit, indent: indent + 2) }
         }
+        write(indent: indent, to: &yaml)
+        guard !others.isEmpty else { return }
+        yaml.line("\(margin)  other sides:")
+        for other in others {
+            guard let side = other.side else { continue }
+            yaml.line("\(margin)    \(side):")
+            other.write(indent: indent + 4, isUnderItsSide: true, to: &yaml)
+        }
+    }
+
+    /// - Parameter isUnderItsSide: whether the side is said already.
+    private func write(indent: Int, isUnderItsSide: Bool = false, to yaml: inout CommentedYAML) {
+        let margin = String(repeating: " ", count: indent)
         yaml.line("\(margin)  stance: \(stance.rawValue)")
         if let conditions = try? Prose(conditions) {
             yaml.block("conditions", conditions, indent: indent + 2)
         }
         if let atMost { yaml.line("\(margin)  at most: \(atMost)") }
         if let ends { yaml.line("\(margin)  ends: \(ends.value)") }
-        if let side { yaml.line("\(margin)  side: \(side)") }
+        if let side, !isUnderItsSide { yaml.line("\(margin)  side: \(side)") }
         if let mustHave { yaml.line("\(margin)  must-have: \(mustHave.yaml)") }
         if let experience { yaml.line("\(margin)  experience: \(experience.rawValue)") }
         if isShownAsNotAgreed { yaml.line("\(margin)  show as: not agreed") }

@@ -15,6 +15,8 @@ package struct Worksheet: Sendable {
     package let added: [Template.Item]
     /// The answers to rows, by item. An item that is not here is unset.
     package var rows: [Slug: RowAnswer]
+    /// The answers to further sides of rows, by item: each names its side, which no other answer to the row has.
+    package var otherSides: [Slug: [RowAnswer]]
     /// The answers to protections, by item.
     package var protections: [Slug: ProtectionAnswer]
     /// The promises made, by item.

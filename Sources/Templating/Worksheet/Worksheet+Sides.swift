@@ -1,0 +1,48 @@
+package import Canonical
+
+/// Whoever would take either side of a row answers each on its own.
+extension Worksheet {
+    /// - Parameter item: a row.
+    /// - Returns: every answer to it; none where it is unset.
+    package func answers(to item: Slug) -> [RowAnswer] {
+        (rows[item].map { [$0] } ?? []) + (otherSides[item] ?? [])
+    }
+
+    /// - Parameters:
+    ///   - item: a row.
+    ///   - side: one of its sides; nil for the answer that stands first.
+    /// - Returns: the answer for that side; nil where there is none.
+    package func answer(to item: Slug, for side: Slug?) -> RowAnswer? {
+        guard let side else { return rows[item] }
+        return answers(to: item).first { $0.side == side }
+    }
+
+    /// Changes the answer for one side of a row, and no other.
+    ///
+    /// - Parameters:
+    ///   - item: a row.
+    ///   - side: one of its sides; nil for the answer that stands first.
+    ///   - change: what becomes of the answer; it begins unset where there is none.
+    package mutating func change(_ item: Slug, for side: Slug?, _ change: (inout RowAnswer) -> Void) {
+        var answer = answer(to: item, for: side) ?? RowAnswer(.unset)
+        if let side { answer.side = side }
+        change(&answer)
+        // An answer without a side says nothing of any: the first one that names its side takes its place.
+        if side == nil || rows[item] == nil || rows[item]?.side == nil || rows[item]?.side == side {
+            rows[item] = answer
+            return
+        }
+        var others = otherSides[item] ?? []
+        let index = others.firstIndex { $0.side == side } ?? others.endIndex
+        if index == others.endIndex { others.append(answer) } else { others[index] = answer }
+        otherSides[item] = others.filter { !$0.isEmpty }
+    }
+}
+
+extension RowAnswer {
+    /// Whether it says nothing at all.
+    fileprivate var isEmpty: Bool {
+        stance == .unset && conditions.isEmpty && atMost == nil && ends == nil && mustHave == nil
+            && experience == nil && note == nil
+    }
+}
