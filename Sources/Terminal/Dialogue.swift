@@ -1,3 +1,4 @@
+import CPlatform
 import Canonical
 import Glibc
 package import Sodium
@@ -20,6 +21,8 @@ package final class Dialogue: Sendable {
     private let terminal: CInt
     /// How text looks there.
     package let appearance: Appearance
+    /// Whether the terminal has another screen to turn to, which leaves nothing behind.
+    package let canTurnAside: Bool
 
     /// Opens the terminal of this process.
     ///
@@ -31,13 +34,15 @@ package final class Dialogue: Sendable {
         terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else { throw .noTerminal }
         appearance = Appearance(of: terminal, color: color, environment: environment)
+        canTurnAside = !["", "dumb", "linux"].contains(environment["TERM", default: ""])
     }
 
     deinit { if terminal >= 0 { close(terminal) } }
 
-    /// Shows a text, wrapped, and goes to a new line.
+    /// Shows a text, wrapped, and goes to a new line. What is indented stays so, also where it goes on.
     package func say(_ text: StyledText) {
-        for line in text.wrapped(to: appearance.width) { write(line, "\n") }
+        let indent = text.rendered(isColored: false).prefix { $0 == " " }.count
+        for line in text.wrapped(to: appearance.width, indent: indent) { write(line, "\n") }
     }
 
     /// Shows lines that are laid out already.
@@ -103,6 +108,18 @@ package final class Dialogue: Sendable {
     }
 
     private static let roomForAnswer = 8
+
+    /// Talks about something that is to stay on no screen: where the terminal can, on another one, which is wiped
+    /// afterwards, also when a signal ends or stops the program.
+    ///
+    /// - Parameter talk: says and asks; what it gives is given back.
+    /// - Throws: what `talk` throws.
+    package func aside<Answer>(_ talk: () throws -> Answer) rethrows -> Answer {
+        guard canTurnAside else { return try talk() }
+        troth_turn_aside(terminal)
+        defer { troth_turn_back() }
+        return try talk()
+    }
 
     private func readLine() throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Self.longestAnswer + 1)

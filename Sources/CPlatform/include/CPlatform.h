@@ -28,6 +28,15 @@ int troth_await(int fd);
 /// Puts the terminal back as it was before `troth_silence`. Does nothing where that was not called.
 void troth_unsilence(void);
 
+/// Turns to the terminal's other screen, which leaves nothing behind: neither below the prompt nor further up.
+///
+/// Until `troth_turn_back`, a signal that ends or stops the program turns back first and then does what it does without
+/// us; where the program goes on, the other screen is there again, empty. One terminal at a time.
+void troth_turn_aside(int fd);
+
+/// Turns back from the other screen and wipes it. Does nothing where `troth_turn_aside` was not called.
+void troth_turn_back(void);
+
 /// How many columns the terminal `fd` has, or 0 where it is no terminal or does not say.
 int troth_columns(int fd);
 

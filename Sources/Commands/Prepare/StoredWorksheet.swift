@@ -44,10 +44,17 @@ struct StoredWorksheet {
         }
     }
 
-    /// The items that its owner has something to say about, with their sections, in the template's order.
+    /// The items that its owner has something to say about, with their sections, in the template's order; what they added
+    /// by hand comes last.
     var items: [(section: Template.Section, item: Template.Item)] {
-        template.sections.flatMap { section in
-            section.items.filter { $0.concerns(worksheet.role) }.map { (section, $0) }
+        items { $0.concerns(worksheet.role) || worksheet.rows[$0.id] != nil }
+    }
+
+    /// - Parameter isMeant: which items are meant.
+    /// - Returns: them, with their sections.
+    func items(where isMeant: (Template.Item) -> Bool) -> [(section: Template.Section, item: Template.Item)] {
+        (template.sections + [worksheet.addedSection].compactMap(\.self)).flatMap { section in
+            section.items.filter(isMeant).map { (section, $0) }
         }
     }
 
@@ -60,6 +67,15 @@ struct StoredWorksheet {
         case .promise: worksheet.promises[item.id] != nil
         case .fact: worksheet.facts[item.id] != nil
         }
+    }
+
+    /// - Parameters:
+    ///   - item: an item.
+    ///   - side: one of its sides; nil where that is not told apart.
+    /// - Returns: whether it has been answered for that side.
+    func isAnswered(_ item: Template.Item, for side: Slug?) -> Bool {
+        guard let side else { return isAnswered(item) }
+        return worksheet.answer(to: item.id, for: side).map { $0.stance != .unset } ?? false
     }
 
     /// How many items there are, and how many of them are answered.

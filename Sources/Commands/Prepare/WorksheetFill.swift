@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import History
 import Templating
 import Terminal
 
@@ -15,12 +16,16 @@ extension WorksheetCommand {
         @Argument(help: "The worksheet, where there are several.")
         var worksheet: String?
 
+        @Flag(name: .customLong("each-side"), help: "Ask about every side of every row: for switches.")
+        var eachSide = false
+
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
             let dialogue = try console.dialogue(orElse: "troth worksheet set ITEM ANSWER")
             let session = try Session(console)
-            var filling = Filling(try session.worksheet(named: worksheet), dialogue, session)
+            var filling = Filling(
+                try session.worksheet(named: worksheet), dialogue, session, eachSide: eachSide)
             try session.unlocked { try filling.run() }
         }
     }
@@ -28,172 +33,103 @@ extension WorksheetCommand {
 
 /// Asks one thing after the other. It draws nothing and moves no cursor: each question is a few lines of text.
 struct Filling {
-    private var stored: StoredWorksheet
-    private let items: [(section: Template.Section, item: Template.Item)]
-    private let dialogue: Dialogue
-    private let session: Session
-    private var index: Int
+    /// What is asked at once: an item, or one side of a row.
+    struct Step {
+        let item: Template.Item
+        let section: Template.Section
+        /// The item's number among all.
+        let number: Int
+        /// The side that is asked about; nil for what has none, and where the template does not know.
+        let side: Slug?
+        /// Whether other sides of the same row are asked about too.
+        var isOneOfSeveral = false
+    }
 
-    init(
-        _ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session, fromTheBeginning: Bool = false
-    ) {
+    let dialogue: Dialogue
+    private let session: Session
+    private(set) var stored: StoredWorksheet
+    private(set) var steps: [Step] = []
+    private(set) var index = 0
+    private let count: Int
+
+    init(_ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session, eachSide: Bool) {
         self.stored = stored
         self.dialogue = dialogue
         self.session = session
-        items = stored.items
-        index = fromTheBeginning ? 0 : stored.items.firstIndex { !stored.isAnswered($0.item) } ?? 0
+        let items =
+            eachSide
+            ? stored.items { $0.concerns(stored.worksheet.role) || $0.nature.name == .row } : stored.items
+        count = items.count
+        for (number, (section, item)) in items.enumerated() {
+            let sides = stored.sides(of: item, all: eachSide)
+            steps += sides.map {
+                Step(
+                    item: item, section: section, number: number + 1, side: $0,
+                    isOneOfSeveral: sides.count > 1)
+            }
+        }
+        index = beginning
     }
 
-    /// What a digit stands for.
-    private static let digits: [(digit: String, stance: Stance, words: String)] = [
-        ("1", .hardLimit, "hard limit"), ("2", .softLimit, "soft limit"), ("3", .noThanks, "no thanks"),
-        ("4", .curious, "curious"), ("5", .willing, "yes"),
-    ]
-    private static let more: [(words: StyledText, stance: Stance?)] = [
-        ("like", .like), ("favourite", .favourite), ("not applicable", .notApplicable),
-        ("unset: take the answer back", .unset), ("at most: the most of it", nil),
-        ("your experience", nil), ("which side you take", nil), ("nothing of these", nil),
-    ]
+    /// Behind what was answered last; where nothing is open there, at the first that is.
+    private var beginning: Int {
+        let open = steps.indices.filter { !stored.isAnswered(steps[$0].item, for: steps[$0].side) }
+        let states = session.worksheets.worksheets.first { $0.name == stored.name }?.states ?? []
+        guard let entry = states.dropLast().last?.entry, let before = try? StoredWorksheet(entry),
+            let last = steps.lastIndex(where: {
+                before.words(for: $0.item, side: $0.side) != stored.words(for: $0.item, side: $0.side)
+            })
+        else { return open.first ?? 0 }
+        return open.first { $0 > last } ?? open.first ?? 0
+    }
 
     mutating func run() throws {
         dialogue.say("q stops whenever you like; every answer is saved at once")
-        while index < items.count {
-            let (section, item) = items[index]
+        dialogue.say("a soft limit with a condition (c): ask me beforehand; without one: no")
+        let isAll = steps.allSatisfy { stored.isAnswered($0.item, for: $0.side) }
+        if isAll {
+            dialogue.say("everything is answered; here it is once more from the beginning")
+        } else if index > 0 {
+            dialogue.say("it goes on where you stopped; b goes back")
+        }
+        while steps.indices.contains(index) {
+            let step = steps[index]
             dialogue.say("")
-            dialogue.say(StyledText("\(index + 1) of \(items.count), \(section.title)", .muted))
-            dialogue.say(StyledText("\(item.label)", .heading))
-            let isGoingOn = try item.nature.name == .row ? askRow(item) : askWords(item)
-            guard isGoingOn else { return say() }
+            dialogue.say(StyledText("\(step.number) of \(count), \(step.section.title)", .muted))
+            let side = step.isOneOfSeveral ? step.side.map { ", as the one who \($0)" } ?? "" : ""
+            dialogue.say(StyledText("\(step.item.label)\(side)", .heading))
+            let isGoingOn = try step.item.nature.name == .row ? askRow(step) : askWords(step)
+            guard isGoingOn else { break }
         }
-        say()
-    }
-
-    private func say() {
-        let count = stored.count
-        dialogue.say("\(count.answered) of \(count.all) are answered; nobody sees them but you")
-    }
-
-    // MARK: Rows
-
-    private mutating func askRow(_ item: Template.Item) throws -> Bool {
-        guard case .row(let row) = item.nature else { return true }
-        dialogue.say(StyledText("  " + row.sides.map { "\($0.id): \($0.role)" }.joined(separator: "; ")))
-        while true {
-            if stored.isAnswered(item) { dialogue.say("now: \(stored.words(for: item))") }
-            dialogue.say(
-                StyledText("  " + Self.digits.map { "\($0.digit) \($0.words)" }.joined(separator: ", ")))
-            dialogue.say("! must-have, m more, c condition, n note, ? about it, b back, s skip, q stop")
-            let answer = try dialogue.line("answer:")
-            if let chosen = Self.digits.first(where: { $0.digit == answer }) {
-                var row = stored.worksheet.rows[item.id] ?? RowAnswer(.unset)
-                row.stance = chosen.stance
-                if chosen.stance != .hardLimit { row.isShownAsNotAgreed = false }
-                try keep(row, item)
-                index += 1
-                return true
-            }
-            switch answer {
-            case "!": try change(item) { $0.mustHave = $0.mustHave == .section ? .nothing : .section }
-            case "m": try more(item, row)
-            case "c":
-                if let words = try words("a condition on each line, an empty line ends") {
-                    try change(item) { $0.conditions = words.lines }
-                }
-            case "n":
-                if let words = try words("a note for yourself, an empty line ends") {
-                    try change(item) { $0.note = words }
-                }
-            default:
-                if let isGoingOn = try move(answer, item) { return isGoingOn }
-            }
+        let answered = stored.count
+        dialogue.say("")
+        dialogue.say("\(answered.answered) of \(answered.all) are answered; nobody sees them but you")
+        let open = steps.count { !stored.isAnswered($0.item, for: $0.side) }
+        if index == steps.count, open > 0 {
+            dialogue.say("what you skipped stays unset; `troth worksheet fill` asks for it again")
         }
     }
 
-    private mutating func more(_ item: Template.Item, _ row: Template.Row) throws {
-        let chosen = try dialogue.choice("More:", of: Self.more.map(\.words))
-        if let stance = Self.more[chosen].stance { return try change(item) { $0.stance = stance } }
-        switch chosen {
-        case 4:
-            guard let unit = row.unit else { return dialogue.say("this is not counted in anything") }
-            guard let most = Decimal.parse(try dialogue.line("at most, in \(unit):").utf8), most >= 1 else {
-                return dialogue.say("a whole number from 1 on is wanted; nothing changed")
-            }
-            try change(item) { $0.atMost = most }
-        case 5:
-            let all = Experience.allCases
-            let experience = all[
-                try dialogue.choice("Your experience:", of: all.map { StyledText($0.rawValue) })]
-            try change(item) { $0.experience = experience }
-        case 6:
-            let side = row.sides[
-                try dialogue.choice("Your side:", of: row.sides.map { StyledText("\($0.id)") })]
-            try change(item) { $0.side = side.id }
-        default: break
+    mutating func goOn() { index += 1 }
+
+    /// Asks about the other sides of a row as well, from here on.
+    mutating func askOtherSides() {
+        let step = steps[index]
+        guard case .row(let row) = step.item.nature else { return }
+        let asked = steps.filter { $0.item.id == step.item.id }.map(\.side)
+        let others = row.sides.map(\.id).filter { !asked.contains($0) }
+        for place in steps.indices where steps[place].item.id == step.item.id {
+            steps[place].isOneOfSeveral = true
         }
-    }
-
-    private mutating func change(_ item: Template.Item, _ change: (inout RowAnswer) -> Void) throws {
-        var row = stored.worksheet.rows[item.id] ?? RowAnswer(.unset)
-        change(&row)
-        try keep(row, item)
-    }
-
-    private mutating func keep(_ row: RowAnswer, _ item: Template.Item) throws {
-        var changed = stored
-        changed.worksheet.rows[item.id] = row
-        try keep(changed, item)
-    }
-
-    // MARK: Words
-
-    private mutating func askWords(_ item: Template.Item) throws -> Bool {
-        let (ask, usual) = item.question
-        if let ask { dialogue.say("  \(ask)") }
-        if let usual, !stored.isAnswered(item) {
-            dialogue.say("  the template suggests:")
-            for line in usual.lines { dialogue.say("    | \(line)") }
+        let further = others.map {
+            Step(
+                item: step.item, section: step.section, number: step.number, side: $0, isOneOfSeveral: true)
         }
-        while true {
-            if stored.isAnswered(item) { dialogue.say("now: \(stored.words(for: item))") }
-            dialogue.say(
-                "w write, \(usual == nil ? "" : "k keep the template’s words, ")? about it, b back, s skip, q stop"
-            )
-            let answer = try dialogue.line("answer:")
-            switch answer {
-            case "w":
-                guard let words = try words("in your words, an empty line ends") else { continue }
-                try keep(words, item)
-                index += 1
-                return true
-            case "k":
-                guard let usual else { continue }
-                try keep(usual, item)
-                index += 1
-                return true
-            default:
-                if let isGoingOn = try move(answer, item) { return isGoingOn }
-            }
-        }
+        steps.insert(contentsOf: further, at: index + 1)
     }
-
-    private mutating func keep(_ words: Prose, _ item: Template.Item) throws {
-        var changed = stored
-        switch item.nature {
-        case .row: return
-        case .protection:
-            var answer = changed.worksheet.protections[item.id] ?? ProtectionAnswer(nil)
-            answer.text = words
-            changed.worksheet.protections[item.id] = answer
-        case .promise: changed.worksheet.promises[item.id] = Placed(words, at: .unwritten)
-        case .fact: changed.worksheet.facts[item.id] = Placed(words, at: .unwritten)
-        }
-        try keep(changed, item)
-    }
-
-    // MARK: All of them
 
     /// - Returns: whether to go on, where the letter moves; nil, where the same thing is asked again.
-    private mutating func move(_ answer: String, _ item: Template.Item) throws -> Bool? {
+    mutating func move(_ answer: String, _ step: Step) throws -> Bool? {
         switch answer {
         case "b":
             guard index > 0 else {
@@ -203,17 +139,12 @@ struct Filling {
             index -= 1
             return true
         case "s":
+            if stored.isAnswered(step.item, for: step.side) { dialogue.say("it stays as it is") }
             index += 1
             return true
         case "q": return false
         case "?":
-            for line in (item.help?.lines ?? []) + (item.talk?.lines ?? []) { dialogue.say("  \(line)") }
-            if case .row(let row) = item.nature, row.isRisky {
-                dialogue.say("  it takes skill: say what your experience is (m)")
-            }
-            if item.help == nil, item.talk == nil {
-                dialogue.say("  there is no more to say about it here; ask each other")
-            }
+            tellAbout(step)
             return nil
         default:
             dialogue.say("please type one of the signs above")
@@ -221,39 +152,62 @@ struct Filling {
         }
     }
 
-    private func words(_ hint: StyledText) throws -> Prose? {
-        dialogue.say(hint)
+    /// - Parameter hint: what the lines are.
+    /// - Returns: what was typed; nil where everything stays as it is.
+    func words(_ hint: String, canBeRemoved: Bool) throws -> Typed? {
+        dialogue.say(
+            StyledText("\(hint); an empty line ends" + (canBeRemoved ? ", and - alone takes it away" : "")))
         var lines: [Line] = []
         while true {
             let text = try dialogue.line("|")
             guard !text.isEmpty else { break }
+            if canBeRemoved, lines.isEmpty, text == "-" { return .nothing }
             do { lines.append(try Line(text)) } catch let error as FormatError {
-                dialogue.say("please type that line again: \(error.reason)")
+                dialogue.say(StyledText("please type that line again: \(error.reason)"))
             }
         }
-        return lines.isEmpty ? nil : try Prose(lines)
+        return lines.isEmpty ? nil : .words(try Prose(lines))
     }
 
-    /// Saves, and shows what does not go.
-    private mutating func keep(_ changed: StoredWorksheet, _ item: Template.Item) throws {
+    /// What somebody typed below a question for words.
+    enum Typed {
+        case words(Prose)
+        /// What stood there is to go.
+        case nothing
+
+        var prose: Prose? { if case .words(let prose) = self { prose } else { nil } }
+    }
+
+    /// Saves one answer, and shows what does not go.
+    ///
+    /// - Returns: whether it was saved.
+    mutating func save(_ step: Step, _ change: (inout Worksheet) -> Void) throws -> Bool {
         do {
-            try session.locked { try session.keep(changed) }
-            stored = changed
-            dialogue.say(StyledText("saved: \(stored.words(for: item))", .muted))
+            var now = stored
+            change(&now.worksheet)
+            try session.locked { try session.keep(now) }
+            stored = try StoredWorksheet(now.entry)
         } catch let failure as Failure where failure.code == .failed {
-            dialogue.say("that does not go: \(failure.message)")
+            dialogue.say(StyledText("that does not go: \(failure.message)"))
+            return false
         }
+        let words = stored.words(for: step.item, side: step.side, showsNotes: false)
+        dialogue.say(StyledText("saved: \(words)", .muted))
+        return true
     }
 }
 
-extension Template.Item {
-    /// What it asks, and the words to begin with.
-    fileprivate var question: (ask: Line?, usual: Prose?) {
-        switch nature {
-        case .row: (nil, nil)
-        case .protection(let protection): (protection.ask, protection.text)
-        case .promise(let promise): (promise.ask, nil)
-        case .fact(let fact): (fact.ask, fact.text)
-        }
+extension StoredWorksheet {
+    /// - Parameters:
+    ///   - item: an item.
+    ///   - all: whether every side is meant, and not only those that its owner usually takes or has answered.
+    /// - Returns: the sides to ask about; one nil for what has none.
+    fileprivate func sides(of item: Template.Item, all: Bool) -> [Slug?] {
+        guard case .row(let row) = item.nature else { return [nil] }
+        let usual = row.sides(usuallyOf: worksheet.role).map(\.id)
+        let answered = worksheet.answers(to: item.id).compactMap(\.side)
+        let others = row.sides.map(\.id).filter { !usual.contains($0) && (all || answered.contains($0)) }
+        let sides = usual + others
+        return sides.isEmpty ? [nil] : sides
     }
 }

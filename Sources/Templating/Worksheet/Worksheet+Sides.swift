@@ -39,6 +39,16 @@ extension Worksheet {
     }
 }
 
+extension Worksheet {
+    /// What its owner added by hand, as a section; nil where there is nothing.
+    package var addedSection: Template.Section? {
+        guard !added.isEmpty, let id = Slug(Draft.addedSection.id),
+            let title = try? Line(Draft.addedSection.title)
+        else { return nil }
+        return Template.Section(id: id, title: title, help: nil, items: added)
+    }
+}
+
 extension RowAnswer {
     /// Whether it says nothing at all.
     fileprivate var isEmpty: Bool {
