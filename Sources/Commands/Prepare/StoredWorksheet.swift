@@ -120,13 +120,9 @@ extension Session {
     }
 
     /// - Parameter name: a worksheet's whole name.
-    /// - Returns: what is kept of it.
-    /// - Throws: `Failure`, where there is none.
-    func keptWorksheet(exactly name: Line) throws -> WorksheetEntry {
-        guard let entry = worksheets.worksheets.first(where: { $0.name == name })?.states.last?.entry else {
-            throw Failure(.failed, "the worksheet “\(name)” is gone", hints: "troth worksheet list")
-        }
-        return entry
+    /// - Returns: what is kept of it now; nil where there is none.
+    func kept(_ name: Line) -> WorksheetEntry? {
+        worksheets.worksheets.first { $0.name == name }?.states.last?.entry
     }
 
     /// - Parameter place: where a worksheet's template is found: what `Templates.find` takes, or the invitation that it
@@ -153,8 +149,7 @@ extension Session {
         do { _ = try Worksheet.parse(entry.answers, file: "worksheet", template: stored.template) } catch {
             throw Failure(.failed, error.reason)
         }
-        let kept = worksheets.worksheets.first { $0.name == stored.name }?.states.last?.entry
-        guard kept != entry else { return false }
+        guard kept(stored.name) != entry else { return false }
         try write([.worksheet(entry)], to: .private)
         return true
     }

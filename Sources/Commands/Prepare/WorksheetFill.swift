@@ -3,6 +3,7 @@ import Canonical
 import History
 import Templating
 import Terminal
+import Vault
 
 extension WorksheetCommand {
     struct Fill: TrothCommand {
@@ -48,6 +49,8 @@ struct Filling {
     let dialogue: Dialogue
     private let session: Session
     private(set) var stored: StoredWorksheet
+    /// What of it lay in the home when this last looked.
+    private var kept: [UInt8]
     private(set) var steps: [Step] = []
     private(set) var index = 0
     private let count: Int
@@ -56,6 +59,7 @@ struct Filling {
         self.stored = stored
         self.dialogue = dialogue
         self.session = session
+        kept = session.kept(stored.name)?.answers ?? []
         let items =
             eachSide
             ? stored.items { $0.concerns(stored.worksheet.role) || $0.nature.name == .row } : stored.items
@@ -183,10 +187,26 @@ struct Filling {
     /// - Returns: whether it was saved.
     mutating func save(_ step: Step, _ change: (inout Worksheet) -> Void) throws -> Bool {
         do {
-            var now = stored
-            change(&now.worksheet)
-            try session.locked { try session.keep(now) }
-            stored = try StoredWorksheet(now.entry)
+            try session.locked {
+                // Somebody may answer in another window: this puts one answer into what is there now, and no other.
+                let found = session.kept(stored.name)
+                var now = try found.map { try StoredWorksheet($0) } ?? stored
+                guard now.template.id == stored.template.id, now.worksheet.role == stored.worksheet.role
+                else {
+                    throw Failure(
+                        .failed,
+                        "“\(stored.name)” answers something else since another window changed it; q stops")
+                }
+                let isChanged = found?.answers != kept
+                change(&now.worksheet)
+                try session.keep(now)
+                stored = try StoredWorksheet(now.entry)
+                kept = now.entry.answers
+                if isChanged { dialogue.say("what another window changed meanwhile stays as well") }
+            }
+        } catch VaultError.locked {
+            dialogue.say("another command is at work in this home; please answer that once more")
+            return false
         } catch let failure as Failure where failure.code == .failed {
             dialogue.say(StyledText("that does not go: \(failure.message)"))
             return false
