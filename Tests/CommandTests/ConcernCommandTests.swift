@@ -105,6 +105,49 @@ import Testing
         #expect(!answer.output.contains(" says “"), "\(answer.output)")
     }
 
+    /// What Rex wrote down alone counts for Rex, and nobody else hears of it.
+    @Test func whatSaysMoreThanOnesOwnWorksheetIsToldToItsOwnerAlone() throws {
+        let people = try People(.met)
+        let name = "handler-pup-dynamic"
+        for (item, stance) in [("leash", "like"), ("gag", "no thanks")] {
+            if item == "leash" {
+                try people.done(.rex, "worksheet", "new", "--template", name, "--as", "pup")
+            }
+            try people.done(.rex, "worksheet", "set", item, stance)
+        }
+        try people.done(
+            .rex, "propose", "--with", "Cooper", "--template", name, "--as", "pup", "--worksheet", name)
+        try people.hand(from: .rex)
+        func concern(_ person: People.Person) throws -> Bool {
+            try people.done(person, "concerns").output.contains("wider-than-worksheet")
+        }
+        #expect(try !concern(.rex), "it says just what the worksheet does")
+        // A wider answer, one that the text is tighter than anyway, and one for a side that Rex does not take in it.
+        try people.done(.rex, "worksheet", "set", "leash", "favourite")
+        try people.done(.rex, "worksheet", "set", "gag", "curious")
+        try people.done(.rex, "worksheet", "set", "leash", "hard limit", "--side", "holds")
+        #expect(try !concern(.rex))
+        // Answers in another role, and to another template, are about something else.
+        try people.done(
+            .rex, "worksheet", "new", "--template", name, "--as", "handler", "--name", "other role")
+        try people.done(
+            .rex, "worksheet", "set", "leash", "hard limit", "--worksheet", "other role", "--side", "wears")
+        #expect(try !concern(.rex))
+
+        try people.done(
+            .rex, "worksheet", "set", "leash", "like", "--side", "wears", "--at-most", "10", "--worksheet",
+            name)
+        let found = try people.done(.rex, "concerns").output.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(
+            found.contains("wider-than-worksheet") && found.contains("“Leash” says more for Rex"), "\(found)")
+        #expect(try people.done(.rex, "show").output.contains("their own worksheet"))
+        #expect(try !concern(.cooper))
+        try people.done(
+            .rex, "worksheet", "set", "leash", "like", "--side", "wears", "--at-most", "10000", "--worksheet",
+            name)
+        #expect(try concern(.rex), "without a maximum the text says more still")
+    }
+
     @Test func whereNothingIsFoundOneSentenceSaysWhatThatMeans() throws {
         let people = try People(.met)
         let template = try people.write("calm.yaml", Self.calm)

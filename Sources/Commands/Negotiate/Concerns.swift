@@ -57,6 +57,7 @@ extension Session {
     func concerns(about id: VersionID) -> Findings? {
         guard let version = ledger.versions[id] else { return nil }
         var subject = ConcernSubject(version, id: id, in: ledger, for: me, at: moment)
+        subject.worksheet = ownWorksheet(about: version)
         inform(&subject)
         return findings(in: subject, of: id)
     }
@@ -103,6 +104,7 @@ extension Session {
     func sayConcerns(about source: VersionSource, _ worksheet: Worksheet, _ template: Template) {
         // Without its id: who has just written it does not read it for the first time.
         var subject = ConcernSubject(source.version, id: nil, in: ledger, for: me, at: moment)
+        subject.worksheet = ownWorksheet(about: source.version)
         worksheet.inform(&subject, of: me, template: template)
         inform(&subject)
         let view = findings(in: subject, of: source.id).view

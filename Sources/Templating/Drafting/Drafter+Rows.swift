@@ -7,16 +7,17 @@ extension Drafter {
     ///   those that the base has.
     mutating func rows(_ item: Template.Item, _ row: Template.Row) throws -> [Item] {
         let earlier = base.rows(of: item.id)
-        let answers = try worksheet.answers(to: item.id).map { (own: $0, ends: try checkedEnd(of: $0)) }
+        let answers = worksheet.answers(to: item.id)
+        for answer in answers { _ = try checkedEnd(of: answer) }
         let usual = try usualTakings(row, of: item.id)
         var takings = usual
         let hasUsualSide = !row.sides(usuallyOf: author.role).isEmpty
-        for (answer, _) in answers where answer.stance != .notApplicable {
+        for answer in answers where answer.stance != .notApplicable {
             guard let side = answer.side else { continue }
             takings += usual.compactMap { swapped($0, to: side, hasUsualSide: hasUsualSide) }
         }
         // Alone, it means the whole row; beside other answers its own side.
-        let isNotApplicable = answers.count == 1 && answers[0].own.stance == .notApplicable
+        let isNotApplicable = answers.count == 1 && answers[0].stance == .notApplicable
         takings += earlier.map(\.sides)
 
         let (label, unit) = earlier.first.map { ($0.label, $0.unit) } ?? (item.label, row.unit)
@@ -25,12 +26,7 @@ extension Drafter {
         for sides in takings {
             let blank = Row(item.id, label: label, sides: sides, unit: unit, lines: [:])
             guard seen.insert(blank.key).inserted else { continue }
-            let speaking = answers.filter { $0.own.speaks(of: blank.key, by: author.id) }
-            // One that names the side says more than one that names none.
-            let (own, ends) =
-                (speaking.first { $0.own.side != nil } ?? speaking.first).map {
-                    ($0.own, $0.ends)
-                } ?? (nil, nil)
+            let own = worksheet.answer(to: blank.key, by: author.id)
             // What somebody left out comes back only by an answer.
             guard base.isEmpty || base[blank.key] != nil || own?.saysSomething ?? false
             else { continue }
@@ -41,7 +37,7 @@ extension Drafter {
             var lines: [PartyID: Boundary] = [:]
             for party in blank.key.participants { lines[party] = kept(by: party, for: blank.key, unit: unit) }
             if let own, let kept = lines[author.id] {
-                lines[author.id] = try line(own, ends, kept: kept, unit: unit)
+                lines[author.id] = try line(own, checkedEnd(of: own), kept: kept, unit: unit)
                 mustHaves[.row(blank.key)] = own.mustHave
                 present.insert(item.id)
             }
@@ -156,11 +152,6 @@ extension Drafter {
 extension RowAnswer {
     /// Whether it says anything of its own, and does not only limit what is there.
     fileprivate var saysSomething: Bool { stance != .unset || (mustHave ?? .nothing) != .nothing }
-
-    /// Whether it speaks of a row, by who takes which side of it.
-    fileprivate func speaks(of key: RowKey, by author: PartyID) -> Bool {
-        side.map { key.taking[$0] == author } ?? key.participants.contains(author)
-    }
 }
 
 extension Boundary {

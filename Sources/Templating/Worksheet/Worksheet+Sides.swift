@@ -1,4 +1,5 @@
 package import Canonical
+package import Consent
 
 /// Whoever would take either side of a row answers each on its own.
 extension Worksheet {
@@ -15,6 +16,16 @@ extension Worksheet {
     package func answer(to item: Slug, for side: Slug?) -> RowAnswer? {
         guard let side else { return rows[item] }
         return answers(to: item).first { $0.side == side }
+    }
+
+    /// - Parameters:
+    ///   - key: a row of an agreement, by who takes which side.
+    ///   - party: whose worksheet this is.
+    /// - Returns: the answer that speaks of it; nil where none does.
+    package func answer(to key: RowKey, by party: PartyID) -> RowAnswer? {
+        let speaking = answers(to: key.item).filter { $0.speaks(of: key, by: party) }
+        // One that names the side says more than one that names none.
+        return speaking.first { $0.side != nil } ?? speaking.first
     }
 
     /// Changes the answer for one side of a row, and no other.
@@ -50,6 +61,11 @@ extension Worksheet {
 }
 
 extension RowAnswer {
+    /// Whether it speaks of a row, by who takes which side of it.
+    fileprivate func speaks(of key: RowKey, by author: PartyID) -> Bool {
+        side.map { key.taking[$0] == author } ?? key.participants.contains(author)
+    }
+
     /// Whether it says nothing at all.
     fileprivate var isEmpty: Bool {
         stance == .unset && conditions.isEmpty && atMost == nil && ends == nil && mustHave == nil
