@@ -68,6 +68,32 @@ import Testing
         #expect(try people.files(of: .rex) == before)
     }
 
+    /// What no template may say, nobody adds by hand either.
+    @Test func whatIsAddedByHandIsRefusedWhateverTheOptions() throws {
+        let people = try People(.met)
+        func file(_ label: String) throws -> String {
+            try people.write(
+                "mine.yaml",
+                "worksheet: tonight\nas: top\nextra:\n  rows:\n    x-a:\n      label: \(label)\n      sides: {leads: top, plays: bottom}\n"
+            )
+        }
+        let before = try people.files(of: .rex)
+        let bad = try file("playing a schoolgirl")
+        for options in [[], ["--yes"], ["--json", "--yes"]] {
+            let answer = try people.run(
+                .rex, ["worksheet", "import", bad, "--template", "tonight"] + options)
+            #expect(answer.code == 1 && answer.said.contains("mine.yaml:6:14"), "\(answer)")
+        }
+        let proposed = try people.run(
+            .rex, "propose", "--with", "Cooper", "--template", "tonight", "--as", "top", "--answers", bad)
+        #expect(proposed.code == 1 && proposed.said.contains("mine.yaml:6:14"))
+        #expect(try people.files(of: .rex) == before)
+        try people.done(.rex, "worksheet", "import", try file("pup and pet play"), "--template", "tonight")
+        #expect(
+            try people.done(.rex, "worksheet", "show").output.contains(
+                "Added by hand\n  pup and pet play: unset"))
+    }
+
     @Test func aSwitchAnswersBothSides() throws {
         let people = try People(.met)
         try people.done(.rex, "worksheet", "new", "--template", "handler-pup-dynamic", "--as", "pup")

@@ -116,4 +116,51 @@ import Testing
             }
         }
     }
+
+    // MARK: Added by hand
+
+    private func add(_ extra: String) -> String? {
+        refusal {
+            let text = "worksheet: small\nas: pup\nextra:\n\(extra)"
+            return try Worksheet.parse(Array(text.utf8), file: "w.yaml", template: smallTemplate())
+        }
+    }
+
+    @Test(arguments: [
+        ("  rows:\n    x-a:\n      label: playing a teenager\n      sides: {plays: pup}\n", "6:14"),
+        ("  rows:\n    x-a:\n      label: nobody under 18\n      sides: {plays: pup}\n", "6:14"),
+        ("  rows:\n    x-schoolgirl:\n      label: Uniform\n      sides: {wears: pup}\n", "5:5"),
+        ("  rows:\n    x-a:\n      label: Uniform\n      sides: {schoolgirl: pup}\n", "7:15"),
+        (
+            "  rows:\n    x-a:\n      label: Walks\n      sides: {walks: pup}\n      unit: dog sex acts\n",
+            "8:13"
+        ),
+        (
+            "  rows:\n    x-a:\n      label: Walks\n      sides: {walks: pup}\n      conditions: |\n        at home\n        dressed as a toddler\n",
+            "10:1"
+        ),
+        (
+            "  rows:\n    x-a:\n      label: Walks\n      sides: {walks: pup, leads: handler}\n      other sides: {leads: {conditions: [with a minor]}}\n",
+            "8:42"
+        ),
+        (
+            "  protections:\n    x-b:\n      label: A rule\n      for: pup\n      by: pup\n      text: |\n        I call.\n        Teens may watch.\n",
+            "11:1"
+        ),
+        ("  promises:\n    x-c:\n      label: Bestiality\n      to: everyone\n      text: always\n", "6:14"),
+    ]) func whatIsAddedByHandIsHeldToTheSame(extra: String, place: String) {
+        let said = add(extra)
+        #expect(said?.hasPrefix("w.yaml:\(place): “") == true, "\(said ?? "taken")")
+    }
+
+    @Test(arguments: [
+        "  rows:\n    x-pup:\n      label: Good boy, pup and pet\n      sides: {praises: handler, is-praised: pup}\n      stance: like\n      conditions: [nobody under 18 in the house]\n",
+        "  rows:\n    x-kitten:\n      label: Kitten and pony play\n      sides: {plays: pup}\n      unit: doggy treats\n",
+        "  rows:\n    x-little:\n      label: \"age play: being little\"\n      sides: {is-little: pup}\n",
+        "  protections:\n    x-b:\n      label: Who may watch\n      for: everyone\n      by: everyone\n      text: Nobody under 18 is ever present.\n",
+        // What never leaves the worksheet is nobody's to read.
+        "  rows:\n    x-a:\n      label: Walks\n      sides: {walks: pup}\n      note: my child is at school on Tuesdays\n",
+    ]) func whatAdultsAddPasses(extra: String) {
+        #expect(add(extra) == nil)
+    }
 }

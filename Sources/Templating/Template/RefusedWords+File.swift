@@ -1,5 +1,34 @@
-/// Looking through a whole template file.
+/// Looking through a whole template file, and through what people add to one by hand.
 extension RefusedWords {
+    /// - Parameters:
+    ///   - pair: something that somebody adds to their worksheet: its id, and what they say of it.
+    ///   - isRow: whether it says what may happen.
+    /// - Throws: `YAMLError` at the first line that names what is refused. What is for nobody's eyes but its owner's is
+    ///   not looked at.
+    static func check(added pair: YAMLNode.Pair, isRow: Bool) throws(YAMLError) {
+        var problems = Problems()
+        check(pair.key, .plain, pair.place, !isRow, &problems)
+        for (field, mayDeny) in fields(of: pair.value, isRow: isRow) {
+            check(field, mayDeny: mayDeny, &problems)
+        }
+        if let first = problems.found.first { throw first }
+    }
+
+    /// What others will read of something added by hand, and whether it may name a thing in order to keep it out.
+    private static func fields(of node: YAMLNode, isRow: Bool) -> [(YAMLNode, mayDeny: Bool)] {
+        guard case .mapping(let pairs) = node.content else { return [(node, true)] }
+        return pairs.flatMap { pair -> [(YAMLNode, mayDeny: Bool)] in
+            switch RowAnswerKey(rawValue: String(decoding: pair.key, as: UTF8.self)) {
+            case .note: return []
+            case .otherSides:
+                guard case .mapping(let sides) = pair.value.content else { return [] }
+                return sides.flatMap { fields(of: $0.value, isRow: false) }
+            case .label, .sides, .unit: return [(pair.value, !isRow)]
+            default: return [(pair.value, true)]
+            }
+        }
+    }
+
     /// - Parameters:
     ///   - document: what was read.
     ///   - problems: takes every line that names what is refused.

@@ -53,6 +53,7 @@ struct AddedItems {
                 "the id of something added by hand begins with “\(Template.addedPrefix)”: "
                     + "“\(Template.addedPrefix)\(id)”", at: pair.place)
         }
+        try RefusedWords.check(added: pair, isRow: nature.name == .row)
         guard !items.contains(where: { $0.id == id }) else {
             throw YAMLError("there is something added by hand that is called “\(id)” already", at: pair.place)
         }
