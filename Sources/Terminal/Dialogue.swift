@@ -40,9 +40,14 @@ package final class Dialogue: Sendable {
     deinit { if terminal >= 0 { close(terminal) } }
 
     /// Shows a text, wrapped, and goes to a new line. What is indented stays so, also where it goes on.
-    package func say(_ text: StyledText) {
+    ///
+    /// - Parameters:
+    ///   - text: what to say.
+    ///   - hanging: how much further its second line and those after it are indented.
+    package func say(_ text: StyledText, hanging: Int = 0) {
         let indent = text.rendered(isColored: false).prefix { $0 == " " }.count
-        for line in text.wrapped(to: appearance.width, indent: indent) { write(line, "\n") }
+        let lines = text.wrapped(to: appearance.width, indent: indent, hanging: indent + hanging)
+        for line in lines { write(line, "\n") }
     }
 
     /// Shows lines that are laid out already.

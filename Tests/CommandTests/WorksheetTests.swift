@@ -228,6 +228,24 @@ import Testing
         #expect(try people.done(.rex, "worksheet", "list").output.contains("1 of 12"))
     }
 
+    @Test(arguments: ["no", "yes"]) func whatWasAnsweredWhileTheEditorWasOpenIsNotLost(choice: String) throws
+    {
+        let people = try People(.met)
+        try people.done(.rex, "worksheet", "new", "--template", "tonight", "--as", "top")
+        let go = people.path("go")
+        let script = "while [ ! -e \(go) ]; do sleep 0.05; done; printf 'rows:\\n  touch: like\\n' >> \"$1\""
+        let terminal = try edit(people, "echo waiting; \(script)")
+        try terminal.wait(for: "waiting")
+        try people.done(.rex, "worksheet", "set", "touch", "hard limit")
+        try people.write("go", "")
+        try terminal.wait(for: "Does yours count? [yes/no] ")
+        terminal.type(choice + "\n")
+        #expect(try terminal.end().end == .status(0))
+        let shown = try people.done(.rex, "worksheet", "show").output
+        #expect(shown.contains("kissing: \(choice == "no" ? "hard limit" : "like")"), "\(shown)")
+        #expect(try people.done(.rex, "worksheet", "log").output.contains("→ hard limit"))
+    }
+
     @Test func anEditorThatIsKilledWithTrothLeavesNoFile() throws {
         let people = try People(.met)
         try people.done(.rex, "worksheet", "new", "--template", "tonight", "--as", "top")

@@ -26,7 +26,7 @@ extension StoredWorksheet {
         var words = [answer.stance.rawValue]
         if let atMost = answer.atMost { words.append("at most \(atMost) \(unit.map { "\($0)" } ?? "")") }
         if let ends = answer.ends { words.append("ends \(ends.value)") }
-        if namesSide, let side = answer.side { words.append("as the one who \(side)") }
+        if namesSide, let side = answer.side { words.append("as the one who \(side.inWords)") }
         if let need = answer.mustHave.flatMap(needs) { words.append(need) }
         if let experience = answer.experience { words.append("experience: \(experience.rawValue)") }
         if answer.isShownAsNotAgreed { words.append("shown as not agreed") }
@@ -63,6 +63,11 @@ extension StoredWorksheet {
         }
         .joined(separator: ", ")
     }
+}
+
+extension Slug {
+    /// Without its hyphens, as people would write it.
+    var inWords: String { description.split(separator: "-").joined(separator: " ") }
 }
 
 extension Prose {

@@ -36,6 +36,7 @@ extension WorksheetCommand {
             }
             let session = try Session(console)
             var stored = try session.worksheet(named: worksheet)
+            let begun = session.kept(stored.name)
             let folder = try PassingFolder(environment, allowsDisk: allowDisk)
             // The folder goes with the last use of it, and nothing below is to come after that.
             defer { withExtendedLifetime(folder) {} }
@@ -44,6 +45,12 @@ extension WorksheetCommand {
             let template = stored.template
             let edited = try session.unlocked { try Self.edit(file, with: editor, template, console) }
             guard let edited else { return console.say("nothing was changed") }
+            if session.kept(stored.name) != begun, edited.yaml != stored.worksheet.yaml {
+                // What was there stays in its log either way; which is to count is not for a program to say.
+                let isMeant = try console.dialogue(orElse: "troth worksheet edit once more").yesOrNo(
+                    "This worksheet was changed in another window meanwhile. Does yours count?")
+                guard isMeant else { return console.say("yours was dropped; the other one counts") }
+            }
             stored.worksheet = edited
             let isChanged = try session.keep(stored)
             let count = stored.count

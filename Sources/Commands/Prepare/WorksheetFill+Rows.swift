@@ -18,7 +18,7 @@ extension Filling {
     /// - Returns: whether to go on.
     mutating func askRow(_ step: Step) throws -> Bool {
         guard case .row(let row) = step.item.nature else { return true }
-        say(row.sides.map { "\($0.id): \(taker(of: $0, step))" }.joined(separator: "; "))
+        say(row.sides.map { "\($0.id.inWords): \(taker(of: $0, step))" }.joined(separator: "; "))
         if stored.worksheet.answer(to: step.item.id, for: step.side) != nil {
             let words = stored.words(for: step.item, side: step.side, showsNotes: false)
             dialogue.say(StyledText("now: \(words)"))
@@ -73,7 +73,7 @@ extension Filling {
             dialogue.say(StyledText("\(step.item.label)", .heading))
             if let note {
                 dialogue.say("your note now:")
-                for line in note.lines { say("| \(line)") }
+                for line in note.lines { dialogue.say(StyledText("  | \(line)"), hanging: 2) }
             }
             return try words("a note for yourself", canBeRemoved: note != nil)
         }
@@ -89,7 +89,7 @@ extension Filling {
         let answer = stored.worksheet.answer(to: step.item.id, for: step.side)
         let isPlain = answer?.isShownAsNotAgreed ?? false
         let asked = steps.filter { $0.item.id == step.item.id }.map(\.side)
-        let others = row.sides.map(\.id).filter { !asked.contains($0) }.map { "the one who \($0)" }
+        let others = row.sides.map(\.id).filter { !asked.contains($0) }.map { "the one who \($0.inWords)" }
         // What has a number keeps it from item to item.
         var offers: [(String, More)] = [
             ("like: a yes that you enjoy", .stance(.like)),

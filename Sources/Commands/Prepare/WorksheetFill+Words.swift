@@ -89,7 +89,7 @@ extension Filling {
 
 extension Worksheet {
     /// The words of an answer.
-    fileprivate func text(of item: Template.Item) -> Prose? {
+    func text(of item: Template.Item) -> Prose? {
         switch item.nature {
         case .row: nil
         case .protection: protections[item.id]?.text

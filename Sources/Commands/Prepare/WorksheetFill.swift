@@ -96,11 +96,14 @@ struct Filling {
         } else if index > 0 {
             dialogue.say("it goes on where you stopped; b goes back")
         }
+        var section: Slug?
         while steps.indices.contains(index) {
             let step = steps[index]
             dialogue.say("")
             dialogue.say(StyledText("\(step.number) of \(count), \(step.section.title)", .muted))
-            let side = step.isOneOfSeveral ? step.side.map { ", as the one who \($0)" } ?? "" : ""
+            if section != step.section.id { tellAboutSection(step) }
+            section = step.section.id
+            let side = step.isOneOfSeveral ? step.side.map { ", as the one who \($0.inWords)" } ?? "" : ""
             dialogue.say(StyledText("\(step.item.label)\(side)", .heading))
             let isGoingOn = try step.item.nature.name == .row ? askRow(step) : askWords(step)
             guard isGoingOn else { break }
