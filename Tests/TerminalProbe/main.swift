@@ -29,6 +29,9 @@ func main(_ arguments: [String]) throws {
     case "passphrase-fd": show(try Passphrase.read(from: 0))
     case "line": print("<\(try open().line("name:"))>")
     case "yes-or-no": print("<\(try open().yesOrNo("is this free?"))>")
+    case "aside":
+        let dialogue = try Dialogue(color: .never, environment: ["TERM": arguments[1]])
+        print("<\(try dialogue.aside { try dialogue.line("note:") }.count)>")
     case "choice": print("<\(try open().choice("where are you?", of: ["beside me", "far away"]))>")
     case "width": print("<\(try open().appearance.width)>")
     case "color":
