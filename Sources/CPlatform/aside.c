@@ -11,6 +11,8 @@ enum { signal_count = sizeof signals / sizeof signals[0] };
 
 static struct sigaction previous[signal_count];
 static volatile sig_atomic_t terminal = -1;
+// How often it was turned aside and not back yet: what is private inside something private stays so to the end.
+static int depth;
 
 // Called in a signal handler too.
 static void put(const char *text, size_t count) {
@@ -48,7 +50,7 @@ static void turn_back_and_pass_on(int number) {
 }
 
 void troth_turn_aside(int fd) {
-    if (terminal >= 0) return;
+    if (depth++ > 0) return;
     terminal = fd;
     sigset_t all;
     (void)sigemptyset(&all);
@@ -63,7 +65,7 @@ void troth_turn_aside(int fd) {
 }
 
 void troth_turn_back(void) {
-    if (terminal < 0) return;
+    if (depth == 0 || --depth > 0) return;
     turn_back();
     for (size_t i = 0; i < signal_count; i++) (void)sigaction(signals[i], &previous[i], NULL);
     terminal = -1;

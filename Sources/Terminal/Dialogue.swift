@@ -126,6 +126,9 @@ package final class Dialogue: Sendable {
         return try talk()
     }
 
+    /// Wipes the lines that have left the screen, for terminals that keep those of their other screen too (xterm's `3J`).
+    package func forgetWhatHasLeftTheScreen() { put(Array("\u{1B}[3J".utf8)) }
+
     private func readLine() throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Self.longestAnswer + 1)
         let (count, end) = try unsafe bytes.withUnsafeMutableBytes {
@@ -136,7 +139,11 @@ package final class Dialogue: Sendable {
     }
 
     private func write(_ text: StyledText, _ end: String) {
-        var rest = Array((text.rendered(isColored: appearance.isColored) + end).utf8)[...]
+        put(Array((text.rendered(isColored: appearance.isColored) + end).utf8))
+    }
+
+    private func put(_ bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes {
                 unsafe Glibc.write(terminal, $0.baseAddress, $0.count)

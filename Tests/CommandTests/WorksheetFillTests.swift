@@ -36,9 +36,9 @@ import Testing
         }
     }
 
-    /// What stands in a question: “12 of 65, Gear”.
+    /// What stands in a question: “12 of 66, Gear”.
     private func number(in screen: String) throws -> Int {
-        let line = try #require(screen.split(separator: "\r\n").last { $0.contains(" of 65, ") })
+        let line = try #require(screen.split(separator: "\r\n").last { $0.contains(" of 66, ") })
         return try #require(Int(line.prefix { $0 != " " }))
     }
 

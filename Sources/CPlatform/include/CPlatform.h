@@ -31,7 +31,8 @@ void troth_unsilence(void);
 /// Turns to the terminal's other screen, which leaves nothing behind: neither below the prompt nor further up.
 ///
 /// Until `troth_turn_back`, a signal that ends or stops the program turns back first and then does what it does without
-/// us; where the program goes on, the other screen is there again, empty. One terminal at a time.
+/// us; where the program goes on, the other screen is there again, empty. One terminal at a time; what is turned aside twice
+/// is turned back twice.
 void troth_turn_aside(int fd);
 
 /// Turns back from the other screen and wipes it. Does nothing where `troth_turn_aside` was not called.

@@ -102,9 +102,9 @@ extension Session {
         let stored = try worksheet(answering: preparation, name: nil)
         try keep(stored)
         console.say("a worksheet is begun for this: “\(stored.name)”")
-        var filling = Filling(stored, dialogue, self)
+        var filling = Filling(stored, dialogue, self, eachSide: false)
         try unlocked { try filling.run() }
-        return try keptWorksheet(exactly: stored.name)
+        return filling.stored.entry
     }
 
     /// - Returns: the worksheets that answer this very template in this role, oldest first.
@@ -203,7 +203,8 @@ struct Sharing {
         let rows = template.items.filter { if case .row = $0.nature { true } else { false } }
         return AnswerEntry(
             salt: Bytes32(Random.bytes(Bytes32.count))!, source: try VersionSource(version),
-            notAnswered: Set(rows.map(\.id).filter { worksheet.rows[$0]?.stance ?? .unset == .unset }),
+            notAnswered: Set(
+                rows.map(\.id).filter { worksheet.answers(to: $0).allSatisfy { $0.stance == .unset } }),
             experience: experience, liking: try liking(named), cannotProvide: Set(draft.cannotProvide))
     }
 
@@ -213,11 +214,11 @@ struct Sharing {
             if case .row(let row) = item.nature { row.isRisky } else { false }
         }
         let pairs = risky.compactMap { item -> (Slug, Slug)? in
-            guard case .row(let row) = item.nature, let answer = worksheet.rows[item.id],
-                let experience = answer.experience.flatMap({ Slug($0.rawValue) }),
-                answer.side.map(row.doers.contains) ?? false, answer.stance.isOpen
-            else { return nil }
-            return (item.id, experience)
+            guard case .row(let row) = item.nature else { return nil }
+            let doing = worksheet.answers(to: item.id).first {
+                $0.side.map(row.doers.contains) ?? false && $0.stance.isOpen
+            }
+            return doing?.experience.flatMap { Slug($0.rawValue) }.map { (item.id, $0) }
         }
         return Dictionary(uniqueKeysWithValues: pairs)
     }
@@ -225,7 +226,7 @@ struct Sharing {
     private func liking(_ named: [String]) throws -> [Slug: Slug] {
         let pairs = try named.map { text -> (Slug, Slug) in
             guard let item = Session.items(text, among: template.items).first,
-                let answer = worksheet.rows[item.id]
+                let answer = worksheet.answers(to: item.id).first(where: { $0.stance != .unset })
             else {
                 throw Failure(
                     .usage, "there is no row “\(text)” that you have answered", hints: "troth worksheet show")

@@ -13,7 +13,8 @@ extension Session {
         let states = worksheets.worksheets.compactMap(\.states.last).enumerated()
         let newestFirst = states.sorted { ($1.element.said, $1.offset) < ($0.element.said, $0.offset) }
         for (_, (_, entry)) in newestFirst {
-            guard let stored = try? StoredWorksheet(entry), stored.template.id == version.source.template,
+            guard let stored = try? StoredWorksheet(entry, in: self),
+                stored.template.id == version.source.template,
                 stored.worksheet.role == role
             else { continue }
             return stored.boundaries(in: version, of: me)

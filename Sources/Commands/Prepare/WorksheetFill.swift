@@ -55,7 +55,10 @@ struct Filling {
     private(set) var index = 0
     private let count: Int
 
-    init(_ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session, eachSide: Bool) {
+    init(
+        _ stored: StoredWorksheet, _ dialogue: Dialogue, _ session: Session, eachSide: Bool,
+        fromTheBeginning: Bool = false
+    ) {
         self.stored = stored
         self.dialogue = dialogue
         self.session = session
@@ -72,14 +75,15 @@ struct Filling {
                     isOneOfSeveral: sides.count > 1)
             }
         }
-        index = beginning
+        if !fromTheBeginning { index = beginning }
     }
 
     /// Behind what was answered last; where nothing is open there, at the first that is.
     private var beginning: Int {
         let open = steps.indices.filter { !stored.isAnswered(steps[$0].item, for: steps[$0].side) }
         let states = session.worksheets.worksheets.first { $0.name == stored.name }?.states ?? []
-        guard let entry = states.dropLast().last?.entry, let before = try? StoredWorksheet(entry),
+        guard let entry = states.dropLast().last?.entry,
+            let before = try? StoredWorksheet(entry, in: session),
             let last = steps.lastIndex(where: {
                 before.words(for: $0.item, side: $0.side) != stored.words(for: $0.item, side: $0.side)
             })
@@ -193,7 +197,7 @@ struct Filling {
             try session.locked {
                 // Somebody may answer in another window: this puts one answer into what is there now, and no other.
                 let found = session.kept(stored.name)
-                var now = try found.map { try StoredWorksheet($0) } ?? stored
+                var now = try found.map { try StoredWorksheet($0, in: session) } ?? stored
                 guard now.template.id == stored.template.id, now.worksheet.role == stored.worksheet.role
                 else {
                     throw Failure(
@@ -203,7 +207,7 @@ struct Filling {
                 let isChanged = found?.answers != kept
                 change(&now.worksheet)
                 try session.keep(now)
-                stored = try StoredWorksheet(now.entry)
+                stored = try StoredWorksheet(now.entry, in: session)
                 kept = now.entry.answers
                 if isChanged { dialogue.say("what another window changed meanwhile stays as well") }
             }

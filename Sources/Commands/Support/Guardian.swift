@@ -18,11 +18,17 @@ final class Guardian {
         life = ends[1]
         defer { close(ends[0]) }
         // It reads until the other end is closed, which nothing but the end of this process or of its use does.
-        let waiting = "trap '' HUP INT QUIT TERM TSTP TTOU; read -r nothing; \(script)"
+        let waiting = "trap '' HUP INT QUIT TERM TSTP TTOU; read -r dismissed || { \(script); }"
         do { process = try Spawn.start(["/bin/sh", "-c", waiting, "sh", argument], input: ends[0]) } catch {
             close(life)
             throw error
         }
+    }
+
+    /// There is nothing left for it to do.
+    func dismiss() {
+        var line: UInt8 = 0x0A
+        while unsafe write(life, &line, 1) < 0, errno == EINTR {}
     }
 
     deinit {

@@ -34,7 +34,7 @@ struct Together: TrothCommand {
         }
         let template = try Templates.find(template)
         let dialogue = try console.dialogue(orElse: "two homes, each on their own: troth invite")
-        try PrivateScreen.check(console.context.environment)
+        try PrivateScreen.check(dialogue)
         let paths = [try HomePath.find(console), try otherHome ?? HomePath.find(console) + "-2"]
         guard paths[0] != paths[1] else { throw Failure(.usage, "two people have two homes") }
         for line in Self.introduction { dialogue.say(line) }

@@ -38,22 +38,20 @@ struct TogetherTurn {
         dialogue.say(
             StyledText("\(name) alone now. \(others), please look away until you are called.", .heading))
         guard try unlocked({ try dialogue.yesOrNo("\(name), begin?") }) else { throw NotNow() }
-        try answer(name, others)
+        try PrivateScreen.use(dialogue) { try answer(name, others) }
         dialogue.say("\(name) has answered, and the screen is cleared. \(others), you can look again.")
     }
 
     private func answer(_ name: Line, _ others: Line) throws {
-        let screen = try PrivateScreen(console.context.environment)
-        defer { withExtendedLifetime(screen) {} }
         let template = try preparation.template
         var stored = try begin(template)
         var isAgain = false
         dialogue.say(
             "This is for \(name) alone. Nothing of it is on the screen any more once you have finished.")
         while true {
-            var filling = Filling(stored, dialogue, session, fromTheBeginning: isAgain)
+            var filling = Filling(stored, dialogue, session, eachSide: false, fromTheBeginning: isAgain)
             try unlocked { try filling.run() }
-            stored = try StoredWorksheet(session.keptWorksheet(exactly: stored.name), in: session)
+            stored = filling.stored
             let said: AnswerEntry
             do {
                 said = try Sharing(preparation, template, stored.worksheet, session).answer()
