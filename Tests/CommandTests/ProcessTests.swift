@@ -161,10 +161,27 @@ import Testing
     @Test func aloneOnANewMachine() throws {
         let people = try People(.apart)
         try FileManager.default.removeItem(atPath: people.path("rex"))
-        let (screen, end) = try PseudoTerminal([People.anyBinary, "--home", people.path("rex")]).end()
+        let home = ["--home", people.path("rex")]
+        let (told, end) = try PseudoTerminal([People.anyBinary] + home + ["--no-input"]).end()
         #expect(end == .status(0))
-        #expect(screen.contains("troth init") && screen.contains("troth card -o me.card"))
-        #expect(!FileManager.default.fileExists(atPath: people.path("rex")))
+        #expect(told.contains("troth init") && told.contains("troth card -o me.card"))
+        // Where somebody can be asked, it is asked whom it is for, and goes on with that.
+        for (number, next) in [("1", ""), ("2", "which your partner will see"), ("4", "troth demo")] {
+            let beside = number == "1" ? ["--passphrase-fd", "0"] : []
+            let terminal = try PseudoTerminal(
+                [
+                    "/usr/bin/env", "TERM=xterm", People.anyBinary,
+                ] + home + beside)
+            try terminal.wait(for: "number:")
+            terminal.type("\(number)\n")
+            if number == "1" {
+                #expect(try terminal.end().screen.contains("this asks two people"))
+            } else {
+                try terminal.wait(for: next)
+                terminal.cutOff()
+            }
+        }
+        #expect(!FileManager.default.fileExists(atPath: people.path("rex/identity.age")))
     }
 
     @Test func helpWithSafetyNeedsNoHome() throws {

@@ -51,9 +51,8 @@ struct Answer: TrothCommand {
                 .failed, "“\(entry.name)” answers as the \(answers.role), and you are invited as the \(role)",
                 hints: "troth worksheet new --template \(template.id) --as \(role)")
         }
-        let said = try Sharing(preparation, template, answers, session).answer(saying: liking)
+        let (said, view) = try Sharing(preparation, template, answers, session).answer(saying: liking)
         try session.checkIsTighter(said, preparation)
-        let view = said.view(of: session.me)
         console.show(view.lines(width: console.appearance.width))
         let others = preparation.parties.filter { $0.id != session.me }.map { session.name($0.id) }
             .joined(separator: " and ")
@@ -188,8 +187,9 @@ struct Sharing {
     }
 
     /// - Parameter named: items of which it is to be said how much they are wanted.
+    /// - Returns: the answers, and all of it for their owner to look at before it is shared.
     /// - Throws: `Failure`, `YAMLError`, `FormatError`, where the answers cannot stand in a text.
-    func answer(saying named: [String] = []) throws -> AnswerEntry {
+    func answer(saying named: [String] = []) throws -> (said: AnswerEntry, view: AnswerView) {
         let invitation = preparation.invitation.invitation
         let table = Table(
             agreement: preparation.agreement, nonce: invitation.nonce, template: template,
@@ -201,11 +201,15 @@ struct Sharing {
             endOfDay: { Instant.endOfLocal($0) })
         let version = try draft.version(of: preparation.agreement, nonce: invitation.nonce, number: 1)
         let rows = template.items.filter { if case .row = $0.nature { true } else { false } }
-        return AnswerEntry(
+        let said = AnswerEntry(
             salt: Bytes32(Random.bytes(Bytes32.count))!, source: try VersionSource(version),
             notAnswered: Set(
                 rows.map(\.id).filter { worksheet.answers(to: $0).allSatisfy { $0.stance == .unset } }),
             experience: experience, liking: try liking(named), cannotProvide: Set(draft.cannotProvide))
+        let view = AnswerView(
+            version, notAnswered: said.notAnswered, experience: said.experience, liking: said.liking,
+            cannotProvide: said.cannotProvide, inWordsOfTemplate: draft.borrowed.map(\.label), of: session.me)
+        return (said, view)
     }
 
     /// Of what is risky and theirs to do, and not a no anyway.
@@ -249,16 +253,6 @@ extension Stance {
         case .curious, .willing, .like, .favourite, .softLimit: true
         case .unset, .hardLimit, .noThanks, .notApplicable: false
         }
-    }
-}
-
-extension AnswerEntry {
-    /// - Parameter owner: whose answers these are.
-    /// - Returns: all of it, for them to look at before it is shared.
-    func view(of owner: PartyID) -> AnswerView {
-        AnswerView(
-            source.version, notAnswered: notAnswered, experience: experience, liking: liking,
-            cannotProvide: cannotProvide, of: owner)
     }
 }
 

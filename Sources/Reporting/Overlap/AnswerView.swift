@@ -21,6 +21,8 @@ package struct AnswerView: Hashable, Encodable, Sendable {
     package let promises: [OverlapView.Words]
     package let facts: [OverlapView.Words]
     package let cannotProvide: [String]
+    /// Labels of what stands in the template's words, since the owner wrote none.
+    package let inWordsOfTemplate: [String]
 
     /// - Parameters:
     ///   - version: the answers as a text.
@@ -28,10 +30,11 @@ package struct AnswerView: Hashable, Encodable, Sendable {
     ///   - experience: how well the owner knows what is risky, by item.
     ///   - liking: what they chose to say of how much they want it, by item.
     ///   - cannotProvide: protections that they say they cannot provide.
+    ///   - inWordsOfTemplate: labels of what stands in the template's words, since they wrote none.
     ///   - owner: whose answers they are.
     package init(
         _ version: Version, notAnswered: Set<Slug>, experience: [Slug: Slug], liking: [Slug: Slug],
-        cannotProvide: Set<Slug>, of owner: PartyID
+        cannotProvide: Set<Slug>, inWordsOfTemplate: [Line] = [], of owner: PartyID
     ) {
         let names = ThreadNames(version.agreement, version: version, reader: owner)
         agreement = names.agreement
@@ -51,6 +54,7 @@ package struct AnswerView: Hashable, Encodable, Sendable {
                 mustHaveFor: needed(row.neededBy).flatMap(\.items))
         }
         self.notAnswered = own.filter(isSilent).map { names.mention(of: $0).name }
+        self.inWordsOfTemplate = inWordsOfTemplate.map(\.description)
         protections = version.protections.filter { $0.isOwn(of: owner, among: version) }.map { one in
             OverlapView.Words(
                 label: "\(one.label)", words: one.words.lines.map(\.description),
@@ -86,10 +90,15 @@ package struct AnswerView: Hashable, Encodable, Sendable {
             ("Good to know", facts),
         ] where !all.isEmpty {
             page.heading(heading)
-            for one in all {
+            let usual = all.filter { inWordsOfTemplate.contains($0.label) && $0.neededBy.isEmpty }
+            for one in all where !usual.contains(one) {
                 page.put(StyledText(one.label), level: 1)
                 for mustHave in one.neededBy { page.put(StyledText(mustHave.phrase), level: 2) }
                 page.quote(one.words, level: 2)
+            }
+            if !usual.isEmpty {
+                let labels = usual.map(\.label).joined(separator: "; ")
+                page.put("in the template’s words, since you wrote none: \(labels)", level: 1)
             }
         }
         for label in cannotProvide { page.put("you cannot provide: \(label)", level: 1) }

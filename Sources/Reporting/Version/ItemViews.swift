@@ -45,15 +45,27 @@ package struct MustHaveView: Hashable, Encodable, Sendable {
     package let person: Person
     /// What the items that depend on it are called.
     package let items: [String]
+    /// Whether these are all that the person takes part in.
+    package let isForEverything: Bool
 
     init(_ mustHave: MustHave, names: ThreadNames) {
         person = names.people[mustHave.party]
+        let all = names.items(with: mustHave.party)
+        isForEverything = all.count > Self.fewItems && all.isSubset(of: mustHave.items)
         items = mustHave.items.sorted().map { names.label(of: $0) }
     }
 
+    /// So many are better named than summed up.
+    private static let fewItems = 3
+
     /// As in `a must-have of Rex, for: Leash; Collar`.
     package var phrase: String {
-        "a must-have of \(person.isYou ? "yours" : person.name), for: \(items.joined(separator: "; "))"
+        let whose = "a must-have of \(person.isYou ? "yours" : person.name)"
+        guard !isForEverything else {
+            return
+                "\(whose), for everything that \(person.isYou ? "you take" : "\(person.name) takes") part in"
+        }
+        return "\(whose), for: \(items.joined(separator: "; "))"
     }
 }
 

@@ -181,6 +181,12 @@ package struct ThreadNames: Sendable {
             id: "\(id)", number: number, name: "version \(number)\(isAlone ? "" : " (\(id.short))")")
     }
 
+    /// - Parameter party: one of the people.
+    /// - Returns: the items of the rows that they take part in.
+    func items(with party: PartyID) -> Set<Slug> {
+        Set(rows.keys.filter { $0.participants.contains(party) }.map(\.item))
+    }
+
     /// Whether a version of the thread has the row.
     func has(_ key: RowKey) -> Bool { rows[key] != nil }
 

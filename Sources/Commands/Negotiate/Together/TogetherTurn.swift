@@ -52,14 +52,14 @@ struct TogetherTurn {
             var filling = Filling(stored, dialogue, session, eachSide: false, fromTheBeginning: isAgain)
             try unlocked { try filling.run() }
             stored = filling.stored
-            let said: AnswerEntry
+            let (said, view): (AnswerEntry, AnswerView)
             do {
-                said = try Sharing(preparation, template, stored.worksheet, session).answer()
+                (said, view) = try Sharing(preparation, template, stored.worksheet, session).answer()
             } catch let error as YAMLError {
                 dialogue.say("that does not go yet: \(error.reason)")
                 continue
             }
-            dialogue.show(said.view(of: session.me).lines(width: dialogue.appearance.width))
+            dialogue.show(view.lines(width: dialogue.appearance.width))
             let choice = try unlocked {
                 try dialogue.choice(
                     "Share this with \(others), and nothing else of your answers?",
