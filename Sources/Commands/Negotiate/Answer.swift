@@ -37,7 +37,12 @@ struct Answer: TrothCommand {
         let preparation = try session.prepared(named: agreement)
         let template = try preparation.template
         let role = try preparation.ownRole(session.me)
-        let entry = try session.worksheetToShare(worksheet, preparation, template, role)
+        guard
+            let entry = try session.worksheetToShare(worksheet, preparation, template, role, isAsking: !share)
+        else {
+            console.say("your answers are kept, and nothing is shared; troth answer goes on from here")
+            return
+        }
         let answers: Worksheet
         do {
             answers = try Worksheet.parse(entry.answers, file: "\(entry.name)", template: template)
@@ -77,22 +82,28 @@ struct Answer: TrothCommand {
 }
 
 extension Session {
-    /// - Returns: the worksheet that was named; else the one that answers this very template in this role.
+    /// - Returns: the worksheet that was named; else the one that answers this very template in this role; else a new one,
+    ///   answered now. Nil where its owner stopped before the end.
     /// - Throws: `Failure`, where there is none, or several.
     fileprivate func worksheetToShare(
-        _ named: String?, _ preparation: Preparation, _ template: Template, _ role: Slug
-    ) throws -> WorksheetEntry {
+        _ named: String?, _ preparation: Preparation, _ template: Template, _ role: Slug,
+        isAsking: Bool
+    ) throws -> WorksheetEntry? {
         if let named { return try keptWorksheet(named: named) }
         let fitting = worksheets(answering: template, as: role)
-        if fitting.count == 1 { return fitting[0] }
-        guard fitting.isEmpty else {
+        guard fitting.count <= 1 else {
             throw Failure(
                 .usage,
                 "several worksheets answer this: \(fitting.map { "\($0.name)" }.joined(separator: ", "))",
                 hints: "say which one with --worksheet NAME")
         }
-        let dialogue: Dialogue
-        do { dialogue = try console.dialogue(orElse: "--worksheet NAME") } catch {
+        let dialogue = isAsking ? try? console.dialogue(orElse: "") : nil
+        if let entry = fitting.first {
+            let stored = try StoredWorksheet(entry, in: self)
+            guard let dialogue, try wantsToGoOn(stored, dialogue) else { return entry }
+            return try fill(stored, dialogue)
+        }
+        guard let dialogue else {
             throw Failure(
                 .usage, "you have no answers to “\(template.title)” as the \(role) yet",
                 hints: "troth worksheet new --invitation, then troth worksheet set ITEM ANSWER",
@@ -101,9 +112,22 @@ extension Session {
         let stored = try worksheet(answering: preparation, name: nil)
         try keep(stored)
         console.say("a worksheet is begun for this: “\(stored.name)”")
+        return try fill(stored, dialogue)
+    }
+
+    private func wantsToGoOn(_ stored: StoredWorksheet, _ dialogue: Dialogue) throws -> Bool {
+        let count = stored.count
+        guard count.answered < count.all else { return false }
+        dialogue.say("in your worksheet “\(stored.name)” \(count.answered) of \(count.all) are answered")
+        return try unlocked { try dialogue.yesOrNo("Go on answering before you share anything?") }
+    }
+
+    /// - Returns: the answers; nil where their owner stopped before the end: they are not asked to share what they have not
+    ///   looked at.
+    private func fill(_ stored: StoredWorksheet, _ dialogue: Dialogue) throws -> WorksheetEntry? {
         var filling = Filling(stored, dialogue, self, eachSide: false)
         try unlocked { try filling.run() }
-        return filling.stored.entry
+        return filling.isThrough ? filling.stored.entry : nil
     }
 
     /// - Returns: the worksheets that answer this very template in this role, oldest first.

@@ -121,6 +121,9 @@ struct Filling {
         }
     }
 
+    /// Whether the last question has been passed.
+    var isThrough: Bool { index >= steps.count }
+
     mutating func goOn() { index += 1 }
 
     /// Asks about the other sides of a row as well, from here on.
