@@ -80,7 +80,7 @@ extension Session {
     /// Puts a version before the others.
     ///
     /// - Throws: `Refusal`, `FormatError`, `VaultError`.
-    fileprivate func propose(_ version: Version) throws -> VersionID {
+    func propose(_ version: Version) throws -> VersionID {
         try ledger.checkProposal(version, by: me, at: moment)
         let source = try VersionSource(version)
         try write([.proposal(source)], to: .agreement(version.agreement))

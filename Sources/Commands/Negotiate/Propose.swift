@@ -39,10 +39,16 @@ struct Propose: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         try session.doDuties()
-        let proposal = try joining(session) ?? answering(session)
-        let id = try proposal.make(session)
-        proposal.announce(id, session)
-        let names = session.names[proposal.agreement]
+        let id: VersionID
+        if let renewed = try renewing(session) {
+            id = renewed
+        } else {
+            let proposal = try joining(session) ?? answering(session)
+            id = try proposal.make(session)
+            proposal.announce(id, session)
+        }
+        guard let agreement = session.ledger.versions[id]?.agreement else { return }
+        let names = session.names[agreement]
         var json = ChangeJSON("propose", names)
         json.version = names.mention(of: id)
         json.isProposed = true
@@ -60,6 +66,31 @@ struct Propose: TrothCommand {
             )
         }
         return try Proposal(table, worksheet, session)
+    }
+
+    /// Without answers, what stands or stood last goes on: the same, with new dates.
+    ///
+    /// - Returns: the version that was proposed, or one that says the same and waits; nil where it is not that which is
+    ///   meant.
+    private func renewing(_ session: Session) throws -> VersionID? {
+        guard with.isEmpty, answers == nil, worksheet == nil, template == nil, role == nil,
+            agreement != nil || !session.agreements.isEmpty
+        else { return nil }
+        let agreement = try session.agreement(named: agreement)
+        guard session.ledger.threads[agreement]?.versions.contains(where: session.ledger.isHeldByAll) ?? false
+        else { return nil }
+        let renewal = try session.ledger.renewal(of: agreement, for: session.me, at: session.moment)
+        let id = try renewal.waiting ?? session.propose(renewal.version)
+        let term = (session.ledger.versions[id] ?? renewal.version).term
+        session.console.say(
+            renewal.waiting == nil
+                ? "you proposed \(session.number(of: id)): what stood, with new dates, and nothing wider"
+                : "\(session.number(of: id)) says just that and waits for answers")
+        session.console.say("  from \(LocalTime(term.from)) until \(LocalTime(term.until))")
+        session.console.say(
+            "nothing is agreed by it. Everyone’s answer must be back by \(LocalTime(term.signBy)); what you want otherwise: troth propose --worksheet NAME"
+        )
+        return id
     }
 
     /// - Returns: what everybody's answers to an invitation come to; nil where it is not that which is meant.

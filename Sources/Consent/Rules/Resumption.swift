@@ -1,8 +1,8 @@
 import Canonical
 
-/// How a paused agreement may go on: what stood, anew, for everyone to sign.
+/// How an agreement that is paused or runs out may go on: what stood, anew, for everyone to sign.
 package struct Resumption: Equatable, Sendable {
-    /// What stood, with the limits set since, taking up the pauses.
+    /// What stood, with the limits set since.
     package let version: Version
     /// A version that says just the same and still waits for answers: nobody needs to propose another.
     package let waiting: VersionID?
@@ -49,7 +49,12 @@ extension Ledger {
         version.settles = Set(pauses.map(\.id.bytes))
             .union(takenUp(by: version, provided: [], author: reader, at: moment))
 
-        let waiting = acts.versions.sorted().first { id in
+        return Resumption(version: version, waiting: waiting(like: version, at: moment))
+    }
+
+    /// - Returns: a version that says just the same and still waits for answers.
+    func waiting(like version: Version, at moment: Moment) -> VersionID? {
+        (threads[version.agreement] ?? .none).versions.sorted().first { id in
             guard var other = versions[id], refusers(of: id).isEmpty, !isHeldByAll(id),
                 moment.latest < other.term.signBy
             else { return false }
@@ -57,60 +62,12 @@ extension Ledger {
             other.term.signBy = version.term.signBy
             return other == version
         }
-        return Resumption(version: version, waiting: waiting)
     }
 
-    private func newest(of stood: [(id: VersionID, version: Version)], _ effect: Effect) -> Version? {
+    /// - Returns: the one whose text goes on: the newest of those that give, else of all.
+    func newest(of stood: [(id: VersionID, version: Version)], _ effect: Effect) -> Version? {
         let effective = stood.filter { effect.effective[$0.id] != nil }
         return (effective.isEmpty ? stood : effective)
             .max { ($0.version.number, $0.id) < ($1.version.number, $1.id) }?.version
-    }
-}
-
-/// Keeps a text to what its people still give.
-private struct Keeping {
-    private let narrowings: [Ledger.Narrowing]
-    private let stood: [(rows: [RowKey: Row], settled: Set<Bytes32>)]
-    private let given: Given
-    private let moment: Moment
-
-    init(
-        _ ledger: Ledger, _ agreement: AgreementID, _ stood: [Version], _ effect: Effect,
-        _ reader: PartyID, _ moment: Moment
-    ) {
-        narrowings = ledger.threads[agreement]?.narrowings ?? []
-        self.stood = stood.map { ($0.rowTable, effect.settled(by: $0)) }
-        given = Given(ledger, in: agreement, for: reader, at: moment)
-        self.moment = moment
-    }
-
-    func sections(of version: Version) -> [Section] {
-        version.sections
-            .map { Section($0.id, title: $0.title, items: $0.items.compactMap(kept)) }
-            .filter { !$0.items.isEmpty }
-    }
-
-    private func kept(_ item: Item) -> Item? {
-        switch item {
-        case .row(let row):
-            let lines = row.key.participants.map { ($0, line(of: $0, in: row.key)) }
-            return .row(row.with(lines: Dictionary(uniqueKeysWithValues: lines)))
-        case .promise(let promise):
-            let isMade = given.newestVersion(by: promise.maker)?.promises.contains(promise) ?? false
-            return isMade ? item : nil
-        case .protection, .fact: return item
-        }
-    }
-
-    /// A row that is absent from one of the versions that stand together is not agreed.
-    private func line(of party: PartyID, in key: RowKey) -> Boundary {
-        stood.reduce(given.last(by: party, for: key)) { line, one in
-            narrowings
-                .filter {
-                    $0.row == key && $0.record.author == party && !one.settled.contains($0.record.id.bytes)
-                }
-                .reduce(line.met(one.rows[key]?.lines[party] ?? .notAgreed)) { $0.met($1.to) }
-        }
-        .at(moment.latest)
     }
 }
