@@ -165,10 +165,16 @@ import TransparencyLog
         let entries: [RecordBody] = [
             .profile(name: try Line("Cooper")), .contact(card, note: try card.note(signedBy: cast.rex.keys)),
             .verified(cast.rex.id), .label(cast.rex.id, try Line("my Rex")),
+            .entry(AnyEntry(Blocked(cast.rex.id))), .entry(AnyEntry(Unblocked(cast.rex.id))),
             .unknownEntry(kind: word("mood"), lines: []),
         ]
         let kept = KeptAnswerEntry(worksheet: try Line("mine"), answer: try answer())
-        let ofThread = try acts + blindEntries()
+        let quiet: [RecordBody] = [
+            .entry(AnyEntry(NotAgainEntry(until: time(30)))),
+            .entry(AnyEntry(AsksAgainEntry(of: RecordID(bytes32(13)), isHereOnly: false))),
+            .entry(AnyEntry(AsksAgainEntry(of: RecordID(bytes32(13)), isHereOnly: true))),
+        ]
+        let ofThread = try acts + blindEntries() + quiet
         return ofThread.map { ($0, here) } + (entries + [.entry(AnyEntry(kept))]).map { ($0, .private) }
     }
 

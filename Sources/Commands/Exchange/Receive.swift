@@ -35,12 +35,16 @@ struct Receive: TrothCommand {
             console.say("nothing new")
         }
         let said = reception.added.filter { if case .delivered = $0.text.body { false } else { true } }
-        for record in said { console.show(session.describe(record)) }
+        let announcement = session.announcement(of: said)
+        for line in announcement.lines { console.show(line) }
+        if announcement.isSilent {
+            console.say("more came from somebody whom you have blocked; it is kept, and not shown")
+        }
         // What came is said before anything else can go wrong.
         session.trying { try session.acknowledge(reception) }
         for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
         try report(reception.problems, session)
-        try console.json(ReceptionJSON(said, session))
+        try console.json(ReceptionJSON(announcement, session))
     }
 
     private func open(_ bytes: [UInt8], _ session: Session) throws -> Bundle {
@@ -120,7 +124,9 @@ extension Session {
         let agreements = Set(newer.compactMap(\.text.log.subject.agreement)).sorted()
         for agreement in agreements {
             guard !isSetBack(for: .agreement(agreement)),
-                ledger.threads[agreement]?.parties?.contains(me) ?? false
+                let parties = ledger.threads[agreement]?.parties, parties.contains(me),
+                // A receipt would tell them that somebody is here and reads.
+                !parties.subtracting([me]).isSubset(of: contacts.blocked)
             else {
                 continue
             }
@@ -143,12 +149,15 @@ private struct ReceptionJSON: Encodable {
         let act: Happening
     }
     var schema = "troth/receive/v0"
-    /// The acts that were new.
+    /// The acts that were new, and are told.
     let acts: [Act]
+    /// What came although the owner asked not to be asked.
+    let setAside: [SetAsideStatus]
 
-    init(_ records: [SignedRecord], _ session: Session) {
+    init(_ announcement: Announcement, _ session: Session) {
         let names = session.names
-        acts = records.compactMap { session.ledger.records[$0.id] }.map { record in
+        setAside = announcement.setAside
+        acts = announcement.told.compactMap { session.ledger.records[$0.id] }.map { record in
             Act(
                 record: "\(record.id)", agreement: names[record.agreement].agreement,
                 by: names[record.agreement].people[record.author],

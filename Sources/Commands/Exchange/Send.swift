@@ -42,6 +42,9 @@ struct Send: TrothCommand {
         let bundle = try session.home.archive.bundle(
             for: contact.card.party, agreements: Set(chosen), ledger: session.ledger, everything: all,
             session.home.keys)
+        guard try session.isMeant(bundle, for: contact) else {
+            return console.say("nothing was written")
+        }
         try console.deliver(bundle.seal(to: contact.card.recipient, armored: armor), to: output)
         let count = bundle.records.count
         console.say(
@@ -50,7 +53,8 @@ struct Send: TrothCommand {
                 : "\(output == "-" ? "this" : output) holds \(count) \(count == 1 ? "record" : "records"); it opens for \(contact.label) alone"
         )
         for other in Set(chosen.flatMap { session.ledger.threads[$0]?.parties ?? [] }).sorted()
-        where other != session.me && other != contact.card.party {
+        where other != session.me && other != contact.card.party && !session.contacts.blocked.contains(other)
+        {
             let name = session.contacts.contact(other)?.label.description ?? "somebody you have no card of"
             if session.lacksSomething(other, of: chosen) {
                 console.say("\(name) lacks some of it too, as far as this home knows")

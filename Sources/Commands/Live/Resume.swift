@@ -35,6 +35,9 @@ struct Resume: TrothCommand {
             console.say("it is not paused; nothing was written")
             return try console.json(ChangeJSON("resume", session.names[agreement], isChanged: false))
         }
+        if resumption.waiting == nil {
+            try session.checkAsking(resumption.version.partyIDs, in: agreement)
+        }
         let names = session.names[agreement]
         guard try resumption.waiting != nil || session.unlocked({ try isMeant(names.title, console) }) else {
             console.say("nothing was written; it stays paused")
@@ -83,7 +86,9 @@ extension Session {
     func propose(_ version: Version) throws -> VersionID {
         try ledger.checkProposal(version, by: me, at: moment)
         let source = try VersionSource(version)
+        try checkAsking(version.partyIDs, in: version.agreement)
         try write([.proposal(source)], to: .agreement(version.agreement))
+        try liftOwnNotAgain(in: version.agreement)
         return source.id
     }
 }

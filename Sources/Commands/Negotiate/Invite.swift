@@ -55,8 +55,10 @@ extension Session {
     ///   - template: what is answered; its source is pinned.
     ///   - title: what it is called.
     /// - Returns: what was written.
-    /// - Throws: `Failure`, where the template cannot be sent as it is.
+    /// - Throws: `Failure`, where the template cannot be sent as it is, or one of them is blocked; `Refusal`, where one
+    ///   of them asked not to be asked.
     func invite(_ parties: [Party], _ template: Template, _ title: Line) throws -> InvitationEntry {
+        try checkAsking(parties.map(\.id), in: nil)
         do { _ = try Template.parse(pinned: template.source, name: "\(template.id)") } catch {
             throw Failure(
                 .failed, "this template cannot be sent along: \(error)",
@@ -68,6 +70,7 @@ extension Session {
             parties: parties)
         let entry = InvitationEntry(invitation, template: template.source)
         try write([.entry(AnyEntry(entry))], to: .agreement(entry.agreement))
+        try liftOwnNotAgain(in: entry.agreement)
         return entry
     }
 }

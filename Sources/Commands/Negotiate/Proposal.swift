@@ -67,6 +67,7 @@ struct Proposal {
     ///
     /// - Returns: the version that was proposed.
     func make(_ session: Session) throws -> VersionID {
+        try session.checkAsking(table.parties.map(\.id), in: table.agreement)
         // Once through without writing anything: a proposal that a rule refuses changes nothing.
         let trial = try version(session)
         try session.ledger.checkProposal(trial, by: session.me, at: session.moment)
@@ -90,6 +91,7 @@ struct Proposal {
         try session.write(
             [.proposal(source)] + (table.base == nil ? unprovided.map { .cannotProvide($0) } : []),
             to: subject)
+        try session.liftOwnNotAgain(in: table.agreement)
         return source.id
     }
 

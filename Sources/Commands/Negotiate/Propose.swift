@@ -171,7 +171,10 @@ extension Session {
     /// - Returns: what a new version goes on from: the newest one that nobody has said no to and that can still be
     ///   signed or stands; where there is none, the newest of all.
     func onTheTable(in agreement: AgreementID) -> Version? {
-        let all = versions(of: agreement)
+        // What came although it was not wanted is nothing to go on from.
+        let (everything, aside) = (versions(of: agreement), setAside.versions)
+        let wanted = everything.filter { aside[$0.id] == nil }
+        let all = wanted.isEmpty ? everything : wanted
         let standing = ledger.standing(at: moment, for: me).threads[agreement]
         let open = all.last { one in
             ledger.refusers(of: one.id).isEmpty

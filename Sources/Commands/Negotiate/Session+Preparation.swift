@@ -29,7 +29,9 @@ extension Session {
     /// - Returns: the thread that is being prepared; where nothing was named, the only one.
     /// - Throws: `Failure`, where there is none, or several.
     func prepared(named: String?) throws -> Preparation {
-        let all = preparations
+        let everything = preparations
+        let hidden = unheard
+        let all = named == nil ? everything.filter { !hidden.contains($0.key) } : everything
         if named == nil, all.count == 1, let only = all.values.first { return only }
         guard named != nil || all.count > 1 else {
             throw Failure(
@@ -46,11 +48,14 @@ extension Session {
     /// How far everybody is, for showing.
     var preparationStatus: [AgreementID: PreparationStatus] {
         let names = names
+        let moment = moment
         return preparations.mapValues { preparation in
             PreparationStatus(
                 names[preparation.agreement], template: preparation.invitation.invitation.source.template,
                 by: preparation.inviter,
-                stages: preparation.parties.map { ($0.id, .init(preparation.stage(of: $0.id))) })
+                stages: preparation.parties.map { ($0.id, .init(preparation.stage(of: $0.id))) },
+                notAgain: NotAgainStatus.all(
+                    of: preparation.agreement, in: ledger, names: names[preparation.agreement], at: moment))
         }
     }
 

@@ -84,6 +84,7 @@ struct Signing {
         try session.ledger.checkSignature(of: id, by: session.me, at: session.moment)
         guard let agreement = session.ledger.versions[id]?.agreement else { return false }
         let (number, _, version) = try session.version(named: "\(id)", in: agreement)
+        try session.checkNotBlocked(version.partyIDs)
         try checkContacts(of: version)
         let concerns = session.concerns(about: id)
         try ConcernSubject.checkSignature(over: concerns?.concerns ?? [])

@@ -32,15 +32,26 @@ struct Unsign: TrothCommand {
                 .failed, "you have not signed \(id.map(session.number) ?? "anything here")",
                 hints: "to say no to a version: troth decline N")
         }
-        try session.sayNo(to: id, in: agreement, as: "unsign", "your signature is taken back")
+        try console.json(
+            session.sayNo(to: id, in: agreement, as: "unsign", "your signature is taken back"))
     }
 }
 
 extension Session {
     /// Says no to a version, for good.
+    ///
+    /// - Parameters:
+    ///   - id: the version.
+    ///   - agreement: its thread.
+    ///   - command: what was typed.
+    ///   - done: what is said once it is written.
+    ///   - isLast: whether nothing is to be proposed again for now.
+    /// - Returns: what changed.
+    /// - Throws: `Failure`, `Refusal`, `VaultError`.
     func sayNo(
-        to id: VersionID, in agreement: AgreementID, as command: String, _ done: StyledText
-    ) throws {
+        to id: VersionID, in agreement: AgreementID, as command: String, _ done: StyledText,
+        isLast: Bool = false
+    ) throws -> ChangeJSON {
         let number = number(of: id)
         let names = names[agreement]
         let isNew = !ledger.refusers(of: id).contains(me)
@@ -58,7 +69,8 @@ extension Session {
             try take([.no(id)], in: agreement)
             console.say(done)
             console.say(
-                "nobody can bring \(number) into force any more; no reason is needed, and none was written. Whoever wants it after all proposes it again"
+                "nobody can bring \(number) into force any more; no reason is needed, and none was written"
+                    + (isLast ? "" : ". Whoever wants it after all proposes it again")
             )
             let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
             console.say("\(others.joined(separator: " and ")) will see it with your next bundle")
@@ -68,6 +80,6 @@ extension Session {
         }
         var json = ChangeJSON(command, names, isChanged: isNew)
         json.version = names.mention(of: id)
-        try console.json(json)
+        return json
     }
 }

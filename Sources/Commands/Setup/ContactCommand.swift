@@ -8,7 +8,7 @@ import Terminal
 struct ContactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "The people whose cards you have.",
-        subcommands: [Add.self, Verify.self, List.self, Rename.self])
+        subcommands: [Add.self, Verify.self, List.self, Rename.self, Block.self])
 
     struct Add: TrothCommand {
         static let configuration = CommandConfiguration(abstract: "Add somebody by their card.")
@@ -103,11 +103,11 @@ struct ContactCommand: ParsableCommand {
             if session.contacts.contacts.isEmpty {
                 console.say("you have no contacts yet: troth contact add FILE")
             }
-            var table = Columns([.leading, .leading, .leading])
+            var table = Columns([.leading, .leading, .leading, .leading])
             for contact in session.contacts.contacts {
                 table.add([
                     "\(contact.label)", contact.isVerified ? "verified" : "not verified",
-                    "\(contact.card.verifierKey.name)",
+                    "\(contact.card.verifierKey.name)", contact.isBlocked ? "blocked" : "",
                 ])
             }
             console.show(table.lines(width: console.appearance.width, indent: 0))
@@ -139,11 +139,13 @@ struct ContactCommand: ParsableCommand {
     }
 }
 
-private struct ContactsJSON: Encodable {
+/// What every `contact … --json` gives.
+struct ContactsJSON: Encodable {
     struct Contact: Encodable {
         let name: String
         let nameOnCard: String
         let verified: Bool
+        let blocked: Bool
         let key: String
         let recipient: String
     }
@@ -154,6 +156,7 @@ private struct ContactsJSON: Encodable {
         self.contacts = contacts.map {
             Contact(
                 name: "\($0.label)", nameOnCard: "\($0.card.name)", verified: $0.isVerified,
+                blocked: $0.isBlocked,
                 key: "\($0.card.verifierKey)", recipient: "\($0.card.recipient)")
         }
     }

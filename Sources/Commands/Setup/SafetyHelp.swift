@@ -15,6 +15,7 @@ enum SafetyHelp {
         StyledText("Leaving", .heading),
         "troth leave ends an agreement at once, alone, without a reason. Where somebody may answer a leaving with anger or control, the time around it can be the most dangerous one. Think first of where you will be, who knows, and who comes with you; the command can wait until you are safe.",
         "The other learns of it with the next bundle that you send, and not before.",
+        "troth contact block NAME lets you hear nothing more from somebody but what takes permission away, and they are not told. It ends no agreement, stops no file from coming, and does nothing outside this machine.",
         "",
         StyledText("What stays", .heading),
         "Nothing can be taken back out of another person’s copy: what you signed, sent and received together stays there. Your own worksheets and notes were never sent.",

@@ -30,6 +30,8 @@ struct ChangeJSON: Encodable {
     var version: VersionMention?
     var isProposed: Bool?
     var isSigned: Bool?
+    /// Until when its author asked not to be asked again.
+    var notAgainUntil: ShownTime?
     /// What goes on protecting people.
     var protections: [ProtectionStatus]?
 

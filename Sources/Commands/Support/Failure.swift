@@ -114,7 +114,7 @@ extension Refusal.Rule {
         case .noSignatureOverAnError:
             "whoever can put it in other words proposes it anew; troth concerns tells more"
         case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .heldByAll, .nothingStood,
-            .onlyTighterInAScene:
+            .onlyTighterInAScene, .notAskedAgain:
             nil
         }
     }

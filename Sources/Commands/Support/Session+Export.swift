@@ -64,6 +64,8 @@ extension Session {
             guard record.text.log.subject.agreement == source.version.agreement, record.text.body.takes,
                 !settled.contains(record.id.bytes)
             else { return false }
+            // An entry says nothing about any version.
+            guard record.text.body.isAct else { return false }
             // A no is about one version.
             if case .no(let id) = record.text.body { return id == source.id }
             return true

@@ -32,15 +32,19 @@ extension Session {
                 .failed, "there is no agreement or proposal yet",
                 hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
         }
-        let live = threads.filter { !ledger.hasEnded($0.id) }
+        // What came although it was not wanted does not make a command ask which agreement is meant.
+        let hidden = unheard
+        let heard = threads.filter { !hidden.contains($0.id) }
+        let shown = heard.isEmpty ? threads : heard
+        let live = shown.filter { !ledger.hasEnded($0.id) }
         let signed = live.filter {
             ledger.threads[$0.id]?.versions.contains(where: ledger.isHeldByAll) ?? false
         }
         if isToTake, signed.count == 1 { return signed[0].id }
-        if let only = live.count == 1 ? live.first : threads.count == 1 ? threads.first : nil {
+        if let only = live.count == 1 ? live.first : shown.count == 1 ? shown.first : nil {
             return only.id
         }
-        let names = threads.enumerated().map { index, thread in
+        let names = shown.enumerated().map { index, thread in
             "\(index + 1) \(thread.title)\(ledger.hasEnded(thread.id) ? " (over)" : "")"
         }
         throw Failure(
@@ -51,6 +55,7 @@ extension Session {
     /// Every thread: those that all have signed first, then the oldest, so that a proposal does not move the others.
     var agreements: [(id: AgreementID, title: String)] {
         let names = self.names
+        let hidden = unheard
         return ledger.threads.keys.compactMap {
             id -> (id: AgreementID, title: String, rank: Int, said: Instant)? in
             let versions = self.versions(of: id)
@@ -58,7 +63,8 @@ extension Session {
             guard let first = (versions.map(\.said) + invited).min(),
                 ledger.threads[id]?.parties?.contains(me) ?? false
             else { return nil }
-            let rank = versions.contains { ledger.isHeldByAll($0.id) } ? 0 : 1
+            let rank =
+                hidden.contains(id) ? 2 : versions.contains { ledger.isHeldByAll($0.id) } ? 0 : 1
             return (id, names[id].title, rank, first)
         }
         .sorted { ($0.rank, $0.said, $0.id) < ($1.rank, $1.said, $1.id) }
@@ -78,16 +84,20 @@ extension Session {
     }
 
     /// - Parameters:
-    ///   - text: a version's place in its thread, or the beginning of its id; nil for the newest.
+    ///   - text: a version's place in its thread, or the beginning of its id; nil for the newest that is not set aside.
     ///   - agreement: the thread.
     /// - Throws: `Failure`, where there is none.
     func version(
         named text: String?, in agreement: AgreementID
     ) throws -> (number: Int, id: VersionID, version: Version) {
         let all = versions(of: agreement)
-        guard let last = all.last else { throw Failure(.failed, "there is no version yet") }
+        guard !all.isEmpty else { throw Failure(.failed, "there is no version yet") }
         let number = { (index: Int) in Int(all[index].version.number) }
-        guard let text else { return (number(all.count - 1), last.id, last.version) }
+        guard let text else {
+            let aside = setAside.versions
+            let newest = all.lastIndex { aside[$0.id] == nil } ?? all.count - 1
+            return (number(newest), all[newest].id, all[newest].version)
+        }
         let matches = all.indices.filter { index in
             "\(all[index].version.number)" == text
                 || text.utf8.count >= 8 && all[index].id.description.hasPrefix(text)

@@ -57,7 +57,12 @@ extension Session {
     ///   - agreement: the thread.
     ///   - isOver: whether it has just been ended, so that nothing is played under it.
     func tellOthers(of agreement: AgreementID, isOver: Bool = false) {
-        let others = (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
+        let parties = (ledger.threads[agreement]?.parties ?? []).subtracting([me])
+        let others = parties.subtracting(contacts.blocked).sorted().map(name)
+        for blocked in parties.intersection(contacts.blocked).sorted().map(name) {
+            console.say(
+                "\(blocked) is blocked, and learns of this only if you send a file (troth send asks first)")
+        }
         guard !others.isEmpty else { return }
         let names = others.joined(separator: " and ")
         if isOver { return console.say("\(names) will see this with the next bundle from you (troth send)") }

@@ -8,6 +8,6 @@ extension Session {
         let moment = moment
         return StatusView(
             ledger, ledger.standing(at: moment, for: me), names: names, at: moment,
-            preparations: preparationStatus, of: agreement)
+            preparations: preparationStatus, setAside: setAside, of: agreement)
     }
 }

@@ -52,8 +52,9 @@ extension Session {
             case .paused: "; nothing is given until everyone has signed a version that takes it up"
             case .unknown: "; until you update troth, nothing is in force here"
             case .invited: "; you may leave it (troth answer)"
+            case .askedNotAgain: "; tightening, pausing and leaving go on as ever"
             case .signed, .held, .saidNo, .tookSignatureBack, .left, .received, .answered, .answeredSealed,
-                .wrote:
+                .liftedNotAgain, .wrote:
                 ""
             }
         return StyledText(sentence + consequence)

@@ -72,7 +72,7 @@ final class Session {
     /// How everything is called when it is spoken of with the owner.
     var names: Names {
         if let knownNames { return knownNames }
-        let names = Names(ledger, reader: me)
+        let names = Names(ledger, reader: me, setAside: setAside)
         knownNames = names
         return names
     }
@@ -195,7 +195,12 @@ final class Session {
 
     private func isOpen(_ duty: Duty) -> Bool {
         switch duty {
-        case .held(let id), .no(let id):
+        // Nothing is brought into force with whom the owner has blocked; its time runs out.
+        case .held(let id):
+            ledger.versions[id].map {
+                !isSetBack(for: .agreement($0.agreement)) && contacts.blocked.isDisjoint(with: $0.partyIDs)
+            } ?? false
+        case .no(let id):
             ledger.versions[id].map { !isSetBack(for: .agreement($0.agreement)) } ?? false
         }
     }

@@ -21,6 +21,10 @@ package enum Act: Equatable, Sendable {
     /// What its author answered before there was any text: their own lines and words in what a text may come to. It is
     /// nobody's yes to a text, and says how far others may write one for them.
     case answer(Version)
+    /// Its author asks to be asked nothing by just these people before a time; see `NotAgain`.
+    case notAgain(until: Instant)
+    /// Its author takes back a `notAgain` of theirs; where `hereOnly`, for the thread alone that this stands in.
+    case asksAgain(RecordID, hereOnly: Bool)
     /// An entry of another kind.
     case entry(kind: String)
 
@@ -38,11 +42,12 @@ package enum Act: Equatable, Sendable {
     /// An act that only a newer troth knows. It might take something away, so it is taken to take everything.
     case unknown
 
-    /// Whether it takes permission away, so that it counts whatever else is missing, forked or late.
+    /// Whether it takes permission away, also the permission to ask, so that it counts whatever else is missing, forked or
+    /// late.
     package var takes: Bool {
         switch self {
-        case .proposal, .signature, .held, .delivered, .invitation, .answer, .entry: false
-        case .no, .narrowing, .signal, .cannotProvide, .pause, .leave, .unknown: true
+        case .proposal, .signature, .held, .delivered, .invitation, .answer, .asksAgain, .entry: false
+        case .notAgain, .no, .narrowing, .signal, .cannotProvide, .pause, .leave, .unknown: true
         }
     }
 }

@@ -15,6 +15,7 @@ package struct Refusal: Error, Equatable, CustomStringConvertible {
         case heldByAll = "a signature is taken back before every home has them all"
         case nothingStood = "only what stood is resumed"
         case onlyTighterInAScene = "once a scene has begun, only tighter"
+        case notAskedAgain = "who asked not to be asked is not asked"
         case noSignatureOverAnError = "no signature over an error"
     }
 

@@ -118,7 +118,8 @@ extension Ledger {
                 $0.id == id && !$0.providers.contains(record.author)
             }
             return isProvidedByOthers ? nil : .cannotProvide(record.id, id, by: record.author)
-        case .proposal, .signature, .held, .delivered, .no, .leave, .unknown, .invitation, .answer, .entry:
+        case .proposal, .signature, .held, .delivered, .no, .leave, .unknown, .invitation, .answer,
+            .notAgain, .asksAgain, .entry:
             return nil
         }
     }

@@ -37,6 +37,8 @@ package struct Ledger: Sendable {
         package fileprivate(set) var versions: [VersionID] = []
         package fileprivate(set) var invitations: [Invited] = []
         package fileprivate(set) var answers: [Answered] = []
+        package fileprivate(set) var notAgains: [Record] = []
+        package fileprivate(set) var asksAgain: [Record] = []
         /// The thread's people, once a version of it or an invitation to it is known.
         package fileprivate(set) var parties: Set<PartyID>?
 
@@ -113,6 +115,8 @@ package struct Ledger: Sendable {
             // The thread's id is made of these people's keys, so there is no other set of them.
             thread.parties = Set(invitation.parties.map(\.id))
         case .answer(let version): thread.answers.append(Answered(record: record, version: version))
+        case .notAgain: thread.notAgains.append(record)
+        case .asksAgain: thread.asksAgain.append(record)
         case .entry: break
         }
         threads[record.agreement] = thread

@@ -164,6 +164,8 @@ extension Entry {
         case let entry as AnswerEntry:
             entry.source.version.agreement == agreement && entry.source.version.partyIDs.contains(author)
                 ? .answer(entry.source.version) : nil
+        case let entry as NotAgainEntry: .notAgain(until: entry.until)
+        case let entry as AsksAgainEntry: .asksAgain(entry.of, hereOnly: entry.isHereOnly)
         default: nil
         }
     }

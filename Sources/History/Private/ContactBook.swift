@@ -9,6 +9,8 @@ package struct Contact: Equatable, Sendable {
     package let label: Line
     /// Whether the compare number was compared.
     package let isVerified: Bool
+    /// Whether the owner wants to hear nothing from them but what takes permission away.
+    package let isBlocked: Bool
 }
 
 /// The owner's name and contacts, from the private records.
@@ -23,6 +25,7 @@ package struct ContactBook: Sendable {
         var cards: [Card] = []
         var verified: Set<PartyID> = []
         var labels: [PartyID: Line] = [:]
+        var blocked: Set<PartyID> = []
         for record in archive.privateRecords {
             switch record.text.body.entry {
             case let profile as Profile: ownName = profile.name
@@ -30,14 +33,20 @@ package struct ContactBook: Sendable {
                 if !cards.contains(where: { $0.party == contact.card.party }) { cards.append(contact.card) }
             case let entry as Verified: verified.insert(entry.party)
             case let entry as LabelEntry: labels[entry.party] = entry.label
+            case let entry as Blocked: blocked.insert(entry.party)
+            case let entry as Unblocked: blocked.remove(entry.party)
             default: break
             }
         }
         contacts = cards.map { card in
             Contact(
-                card: card, label: labels[card.party] ?? card.name, isVerified: verified.contains(card.party))
+                card: card, label: labels[card.party] ?? card.name, isVerified: verified.contains(card.party),
+                isBlocked: blocked.contains(card.party))
         }
     }
+
+    /// Whom the owner has blocked.
+    package var blocked: Set<PartyID> { Set(contacts.filter(\.isBlocked).map(\.card.party)) }
 
     /// - Parameter party: somebody.
     /// - Returns: the contact with that key.

@@ -67,9 +67,10 @@ package enum RecordBody: Equatable, Sendable {
         }
     }
 
-    /// Whether it takes permission away, so that it counts whatever else is missing.
+    /// Whether it takes permission away, also the permission to ask, so that it counts whatever else is missing.
     package var takes: Bool {
         switch self {
+        case .entry(let entry): type(of: entry.entry).takes
         case .no, .narrowing, .signal, .cannotProvide, .pause, .leave, .unknownAct: true
         default: false
         }

@@ -23,6 +23,10 @@ package enum Happening: Hashable, Encodable, Sendable {
     case answered
     /// They have answered, and nobody can read it yet.
     case answeredSealed
+    /// They asked to be asked nothing by the others before a time.
+    case askedNotAgain(until: ShownTime)
+    /// They took that back, or for this agreement alone, since they asked something themselves.
+    case liftedNotAgain(hereOnly: Bool)
     /// An entry of another kind.
     case wrote(kind: String)
     /// Only a newer troth knows what.
@@ -54,6 +58,8 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .delivered(let log, let length): self = .received(log: "\(log)", length: length)
         case .invitation: self = .invited
         case .answer: self = .answered
+        case .notAgain(let until): self = .askedNotAgain(until: ShownTime(until))
+        case .asksAgain(_, let hereOnly): self = .liftedNotAgain(hereOnly: hereOnly)
         case .entry(kind: "sealed-answer"): self = .answeredSealed
         case .entry(let kind): self = .wrote(kind: kind)
         case .unknown: self = .unknown
@@ -63,8 +69,11 @@ package enum Happening: Hashable, Encodable, Sendable {
     /// Whether it takes permission away.
     package var closes: Bool {
         switch self {
-        case .proposed, .signed, .held, .received, .invited, .answered, .answeredSealed, .wrote: false
-        case .saidNo, .tookSignatureBack, .narrowed, .addedSignal, .cannotProvide, .paused, .left, .unknown:
+        case .proposed, .signed, .held, .received, .invited, .answered, .answeredSealed, .liftedNotAgain,
+            .wrote:
+            false
+        case .saidNo, .tookSignatureBack, .narrowed, .addedSignal, .cannotProvide, .paused, .left,
+            .askedNotAgain, .unknown:
             true
         }
     }
@@ -90,6 +99,11 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .invited: "\(who) invited everyone to answer before there is any text"
         case .answered: "\(person.possessive) answers can be read"
         case .answeredSealed: "\(who) answered, sealed until everyone has"
+        case .askedNotAgain(let until): "\(who) asked not to be asked again until \(until.asLimit)"
+        case .liftedNotAgain(hereOnly: true):
+            "\(who) asked something anew, so here \(person.isYou ? "you" : "they") may be asked again"
+        case .liftedNotAgain(hereOnly: false):
+            "\(who) took back that \(person.isYou ? "you" : "they") did not want to be asked again"
         case .wrote(let kind): "\(who) wrote: \(kind)"
         case .unknown: "\(who) wrote something that only a newer troth understands"
         }

@@ -50,6 +50,8 @@ package struct AgreementStatus: Hashable, Encodable, Sendable {
     /// When the first of them ends.
     package let until: ShownTime?
     package let due: [Due]
+    /// Who asked not to be asked again.
+    package let notAgain: [NotAgainStatus]
     /// What waits for somebody's answer, or for its beginning.
     package let proposals: [Proposal]
     package let counts: Counts
@@ -60,7 +62,7 @@ package struct AgreementStatus: Hashable, Encodable, Sendable {
 
     init(
         _ id: AgreementID, _ thread: ThreadStanding, overall: Standing, in ledger: Ledger, names: Names,
-        _ effect: Effect, at moment: Moment
+        _ effect: Effect, _ setAside: SetAside, at moment: Moment
     ) {
         let own = names[id]
         let counted = thread.counted.sorted().compactMap { version in
@@ -79,9 +81,10 @@ package struct AgreementStatus: Hashable, Encodable, Sendable {
         }
         until = counted.map(\.text.term.until).min().map(ShownTime.init)
         due = Due.all(of: counted.map(\.text), isInForce: thread.isInForce, at: moment)
+        notAgain = NotAgainStatus.all(of: id, in: ledger, names: own, at: moment)
         // What a later version answered, and that one is in force, waits for nobody any more.
         let newestInForce = thread.effective.compactMap { ledger.versions[$0]?.number }.max() ?? 0
-        proposals = known.map { version, text in
+        proposals = known.filter { setAside.versions[$0.id] == nil }.map { version, text in
             Proposal(
                 version: own.mention(of: version), from: ShownTime(text.term.from),
                 signing: SigningView(version, text, in: ledger, names: names, effect, at: moment))

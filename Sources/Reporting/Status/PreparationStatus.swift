@@ -23,15 +23,20 @@ package struct PreparationStatus: Hashable, Encodable, Sendable {
     package let answers: [Answer]
     /// Whether everybody has answered, so that each can open theirs and read the others'.
     package let isComplete: Bool
+    /// Who asked not to be asked again.
+    package let notAgain: [NotAgainStatus]
 
     /// - Parameters:
     ///   - names: how what belongs to the thread is called.
     ///   - template: what is answered.
     ///   - inviter: who began it.
     ///   - stages: how far everybody is, in the order of the text.
+    ///   - notAgain: who asked not to be asked again.
     package init(
-        _ names: ThreadNames, template: Slug, by inviter: PartyID, stages: [(party: PartyID, stage: Stage)]
+        _ names: ThreadNames, template: Slug, by inviter: PartyID, stages: [(party: PartyID, stage: Stage)],
+        notAgain: [NotAgainStatus] = []
     ) {
+        self.notAgain = notAgain
         agreement = names.agreement
         self.template = "\(template)"
         invitedBy = names.people[inviter]

@@ -6,9 +6,13 @@ extension StatusView {
 
     package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
-        if agreements.isEmpty && preparations.isEmpty { page.put("there is no agreement here") }
+        if agreements.isEmpty && preparations.isEmpty && setAside.isEmpty {
+            page.put("there is no agreement here")
+        }
         for agreement in agreements { agreement.show(on: &page) }
         for preparation in preparations { preparation.show(on: &page) }
+        if !setAside.isEmpty { page.gap() }
+        for one in setAside { page.put(StyledText(one.sentence)) }
         if isInForce {
             page.gap()
             page.put(StyledText(Self.askNow))
@@ -22,6 +26,7 @@ extension PreparationStatus {
         page.heading(agreement.title)
         page.put("between \(answers.map(\.person.inList).inWords(or: "nobody"))", level: 1)
         page.put("being prepared: everyone answers “\(template)” before there is any text", level: 1)
+        for one in notAgain { page.put(StyledText(one.sentence, .tighter), level: 1) }
         for sentence in sentences { page.put(StyledText(sentence), level: 1) }
     }
 }
@@ -36,6 +41,7 @@ extension AgreementStatus {
         }
         for stop in stops { page.put(StyledText(stop.sentence, .tighter), level: 1) }
         for one in due { page.put(StyledText(one.sentence, one.hasCome ? .warning : .plain), level: 1) }
+        for one in notAgain { page.put(StyledText(one.sentence, .tighter), level: 1) }
         for proposal in proposals { page.put(StyledText(proposal.sentence), level: 1) }
         showRows(on: &page)
         showProtections(on: &page)

@@ -10,10 +10,12 @@ package struct StatusView: View {
     package let agreements: [AgreementStatus]
     /// What everybody answers before there is any text, by title.
     package let preparations: [PreparationStatus]
+    /// What came although the reader asked not to be asked, each said once, without a name or a title in it.
+    package let setAside: [SetAsideStatus]
     /// Whether any agreement is in force.
     package let isInForce: Bool
 
-    private enum CodingKeys: CodingKey { case schema, at, agreements, preparations, isInForce }
+    private enum CodingKeys: CodingKey { case schema, at, agreements, preparations, setAside, isInForce }
 
     /// - Parameters:
     ///   - ledger: every act that is known.
@@ -21,24 +23,30 @@ package struct StatusView: View {
     ///   - names: how everything is called, and for whom.
     ///   - moment: the present.
     ///   - preparations: the threads that are being answered before there is any text.
+    ///   - setAside: what is not shown as waiting. Threads in which there is nothing else are shown only when named.
     ///   - agreement: the one thread to show; every thread, where nil. The others are heard all the same.
     package init(
         _ ledger: Ledger, _ standing: Standing, names: Names, at moment: Moment,
-        preparations: [AgreementID: PreparationStatus] = [:], of agreement: AgreementID? = nil
+        preparations: [AgreementID: PreparationStatus] = [:], setAside: SetAside = .nothing,
+        of agreement: AgreementID? = nil
     ) {
         let effect = Effect(ledger, for: names.reader, at: moment)
         at = ShownTime(moment.clock)
+        func isShown(_ id: AgreementID) -> Bool {
+            agreement.map { $0 == id } ?? !setAside.threads.contains(id)
+        }
+        self.setAside = SetAsideStatus.all(setAside, in: ledger, of: agreement, at: moment)
         agreements = standing.threads
-            .filter { (agreement == nil || $0.key == agreement) && preparations[$0.key] == nil }
+            .filter { isShown($0.key) && preparations[$0.key] == nil }
             .map { id, thread in
                 AgreementStatus(
-                    id, thread, overall: standing, in: ledger, names: names, effect, at: moment)
+                    id, thread, overall: standing, in: ledger, names: names, effect, setAside, at: moment)
             }
             .sorted {
                 if $0.isInForce != $1.isInForce { return $0.isInForce }
                 return ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id)
             }
-        self.preparations = preparations.filter { agreement == nil || $0.key == agreement }.values
+        self.preparations = preparations.filter { isShown($0.key) }.values
             .sorted { ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id) }
         isInForce = agreements.contains(where: \.isInForce)
     }

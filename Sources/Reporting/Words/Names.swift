@@ -12,7 +12,8 @@ package struct Names: Sendable {
     /// - Parameters:
     ///   - ledger: every act that is known.
     ///   - reader: for whom.
-    package init(_ ledger: Ledger, reader: PartyID) {
+    ///   - setAside: what does not get to call anything by any name, as long as something else does.
+    package init(_ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing) {
         self.ledger = ledger
         self.reader = reader
         var proposals: [VersionID: Record] = [:]
@@ -24,7 +25,7 @@ package struct Names: Sendable {
         self.proposals = proposals
         threads = Dictionary(
             uniqueKeysWithValues: ledger.threads.map { id, acts -> (AgreementID, ThreadNames) in
-                let versions = Self.ordered(acts.versions, ledger, reader)
+                let versions = Self.ordered(acts.versions, ledger, reader, setAside)
                 return (
                     id,
                     ThreadNames(
@@ -36,10 +37,11 @@ package struct Names: Sendable {
     /// Who only proposes something does not get to call people and things by other names: what all have held comes
     /// last and counts most, before it what the reader signed; among equals the highest number.
     private static func ordered(
-        _ ids: [VersionID], _ ledger: Ledger, _ reader: PartyID
+        _ ids: [VersionID], _ ledger: Ledger, _ reader: PartyID, _ setAside: SetAside
     ) -> [(id: VersionID, text: Version)] {
         func trust(_ id: VersionID) -> Int {
             if ledger.isHeldByAll(id) { return 2 }
+            if setAside.versions[id] != nil { return -1 }
             return ledger.signers(of: id).contains(reader) ? 1 : 0
         }
         return ids.compactMap { id in ledger.versions[id].map { (trust(id), (id: id, text: $0)) } }

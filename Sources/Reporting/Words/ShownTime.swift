@@ -22,6 +22,11 @@ package struct ShownTime: Hashable, Comparable, Encodable, Sendable, CustomStrin
         return "\(day) \(clock.joined(separator: ":"))"
     }
 
+    /// Behind “until”, where a day counts whole: `the end of 15 Jan 2027`, or `15 Jan 2027 18:00`.
+    package var asLimit: String {
+        (instant == .endOfLocal(LocalTime(instant).date) ? "the end of " : "") + asEnd
+    }
+
     package static func < (a: Self, b: Self) -> Bool { a.instant < b.instant }
 
     package func encode(to encoder: any Encoder) throws {

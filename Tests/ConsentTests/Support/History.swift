@@ -146,6 +146,8 @@ extension Act {
         case .unknown: "unknown"
         case .invitation: "invitation"
         case .answer: "answer"
+        case .notAgain(let until): "not again until \(until.hour)"
+        case .asksAgain(let id, let hereOnly): "asks again of \(id.name)\(hereOnly ? ", here only" : "")"
         case .entry(let kind): "entry \(kind)"
         }
     }

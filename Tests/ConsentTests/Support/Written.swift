@@ -105,7 +105,7 @@ struct Written: Encodable {
         case .leave: kind = "leave"
         case .unknown: kind = "unknown"
         // The model knows none of these: each has its place in its log and moves nothing.
-        case .invitation, .answer, .entry:
+        case .invitation, .answer, .notAgain, .asksAgain, .entry:
             kind = "delivered"
             ofLog = log
             length = 0

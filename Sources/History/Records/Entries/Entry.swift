@@ -8,6 +8,8 @@ package protocol Entry: Equatable, Sendable {
     static var kind: String { get }
     /// Whether it stands in the private log and is never sent, or in a thread's, for its people.
     static var isPrivate: Bool { get }
+    /// Whether it takes something away, so that it is written and kept whatever else is missing. Most do not.
+    static var takes: Bool { get }
 
     /// Reads its lines.
     ///
@@ -19,15 +21,20 @@ package protocol Entry: Equatable, Sendable {
     func write(to writer: inout TextWriter)
 }
 
+extension Entry {
+    package static var takes: Bool { false }
+}
+
 /// An entry of any kind that this troth knows.
 package struct AnyEntry: Equatable, Sendable {
     /// Every kind there is.
     static let kinds: [any Entry.Type] = [
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
-        KeptAnswerEntry.self,
+        KeptAnswerEntry.self, Blocked.self, Unblocked.self,
         // Of a thread.
-        InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self,
+        InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, NotAgainEntry.self,
+        AsksAgainEntry.self,
     ]
 
     package let entry: any Entry
