@@ -1,7 +1,9 @@
 import Vault
 import History
 import ArgumentParser
+import Consent
 import Reporting
+import Templating
 
 struct Status: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -16,11 +18,33 @@ struct Status: TrothCommand {
     @Flag(help: "End with 2 where nothing is in force.")
     var check = false
 
+    @Option(
+        name: .customLong("at"),
+        help: "A past moment, as each person knew it: a day, which counts to its end here, or a time in UTC.")
+    var time: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
+        let past = try time.map { text in
+            guard !check else { throw Failure(.usage, "--check is about now, and --at about a past moment") }
+            guard let time = DateOrTime(text.utf8) else {
+                throw Failure(
+                    .usage, "“\(text)” is no day and no time",
+                    hints: "as in --at 2026-11-18, or in UTC --at 2026-11-18T20:00:00Z")
+            }
+            return time
+        }
         let session = try Session(console)
         let chosen = try agreement.map { try session.agreement(named: $0) }
+        if let past {
+            let now = session.moment.latest
+            guard past.localBeginning <= now else {
+                throw Failure(.usage, "that is yet to come; --at is about the past", hints: "troth status")
+            }
+            return try console.show(
+                PastView(session.ledger, names: session.names, at: min(past.localEnd, now), of: chosen))
+        }
         let view = session.status(of: chosen)
         try console.show(view)
         if check && session.home.archive.wasSetBack { throw ExitCodeError(code: .doesNotHold) }

@@ -35,42 +35,49 @@ extension AgreementStatus {
     func show(on page: inout Page) {
         page.heading(agreement.title)
         if !people.isEmpty { page.put("between \(people.map(\.inList).inWords(or: "nobody"))", level: 1) }
-        if isInForce {
-            let until = until.map { " until \($0)" } ?? ""
-            page.put("in force\(until): \(versions.map(\.name).inWords(or: "nothing"))", level: 1)
-        }
-        for stop in stops { page.put(StyledText(stop.sentence, .tighter), level: 1) }
-        for one in due { page.put(StyledText(one.sentence, one.hasCome ? .warning : .plain), level: 1) }
-        for one in notAgain { page.put(StyledText(one.sentence, .tighter), level: 1) }
-        for proposal in proposals { page.put(StyledText(proposal.sentence), level: 1) }
-        showRows(on: &page)
-        showProtections(on: &page)
+        showStanding(on: &page, level: 1)
     }
 
-    private func showRows(on page: inout Page) {
+    /// Shows what stands, without whose it is: endings first.
+    func showStanding(on page: inout Page, level: Int) {
+        for stop in stops { page.put(StyledText(stop.sentence, .tighter), level: level) }
+        if isInForce {
+            let until = until.map { " until \($0)" } ?? ""
+            page.put("in force\(until): \(versions.map(\.name).inWords(or: "nothing"))", level: level)
+        }
+        for one in due { page.put(StyledText(one.sentence, one.hasCome ? .warning : .plain), level: level) }
+        for one in notAgain { page.put(StyledText(one.sentence, .tighter), level: level) }
+        for proposal in proposals { page.put(StyledText(proposal.sentence), level: level) }
+        showRows(on: &page, level: level)
+        showProtections(on: &page, level: level)
+    }
+
+    private func showRows(on page: inout Page, level: Int) {
         let hard = rows.filter(\.boundary.isHardLimit)
         if !hard.isEmpty {
-            page.put("hard limits", level: 1)
-            for row in hard { page.put("\(row.row.label): \(row.row.sidesInWords)", level: 2) }
+            page.put("hard limits", level: level)
+            for row in hard { page.put("\(row.row.label): \(row.row.sidesInWords)", level: level + 1) }
         }
         let granted = rows.filter { !$0.boundary.isHardLimit }
         if !granted.isEmpty {
-            page.put("may be offered; never owed, and wanted at the time or not at all", level: 1)
+            page.put("may be offered; never owed, and wanted at the time or not at all", level: level)
             for row in granted {
                 let elsewhere = row.isNarrowedElsewhere ? " (tighter by another agreement)" : ""
                 page.put(
-                    "\(row.row.label): \(row.row.sidesInWords): \(row.boundary.phrase)\(elsewhere)", level: 2)
+                    "\(row.row.label): \(row.row.sidesInWords): \(row.boundary.phrase)\(elsewhere)",
+                    level: level + 1)
             }
         }
         if counts.notAgreed > 0 {
-            page.put("not agreed: \(counts.notAgreed) \(counts.notAgreed == 1 ? "row" : "rows")", level: 1)
+            page.put(
+                "not agreed: \(counts.notAgreed) \(counts.notAgreed == 1 ? "row" : "rows")", level: level)
         }
     }
 
-    private func showProtections(on page: inout Page) {
+    private func showProtections(on page: inout Page, level: Int) {
         guard !protections.isEmpty else { return }
-        page.put("what protects everyone\(isInForce ? "" : ", also now")", level: 1)
-        protections.show(on: &page, level: 2)
+        page.put("what protects everyone\(isInForce ? "" : ", also now")", level: level)
+        protections.show(on: &page, level: level + 1)
     }
 }
 
