@@ -94,7 +94,10 @@ import Testing
     }
 
     private func check(_ log: LogView, _ story: Story, _ reader: Party, _ seed: Comment) throws {
-        let lines = log.text(width: Self.wide).map { $0.rendered(isColored: false) }
+        var lines = log.text(width: Self.wide).map { $0.rendered(isColored: false) }
+        if log.entries.contains(where: { !$0.reached.isEmpty }) {
+            #expect(lines.removeLast() == LogView.whatReachedMeans, seed)
+        }
         let entries = try #require(try Self.object(log)["entries"] as? [[String: Any]])
         #expect(entries.count == log.entries.count, seed)
         guard !entries.isEmpty else { return }
@@ -106,6 +109,10 @@ import Testing
             #expect(line.hasPrefix("\(said)  \(name)"), seed)
             #expect((entry["act"] as? [String: Any])?.count == 1, seed)
             let reached = try #require(entry["reached"] as? [Any]).count
+            // Only of what takes permission away, so that nobody is asked why they have not answered.
+            let act = try #require((entry["act"] as? [String: Any])?.keys.first)
+            let isTold = ["narrowed", "addedSignal", "cannotProvide", "paused", "left"].contains(act)
+            #expect(reached == 0 || isTold, seed)
             #expect(line.components(separatedBy: " · reached ").count == reached + 1, seed)
         }
         let times = log.entries.map(\.said)

@@ -221,12 +221,13 @@ import Testing
         #expect(
             plain(log.text(width: 200)) == """
                 \(shown(6))  Rex said no to version 1
-                \(shown(4))  Rex tightened “Leash”: at most 20 minutes · reached you \(shown(5))
-                \(shown(1))  your home has everyone’s signatures of version 1 · reached Rex \(shown(1))
-                \(shown(1))  Rex’s home has everyone’s signatures of version 1 · reached you \(shown(1))
-                \(shown(1))  you signed version 1 · reached Rex \(shown(1))
-                \(shown(1))  Rex signed version 1 · reached you \(shown(1))
-                \(shown(0))  you proposed version 1 · reached Rex \(shown(1))
+                \(shown(4))  Rex tightened “Leash”: at most 20 minutes · reached your machine \(shown(5))
+                \(shown(1))  your home has everyone’s signatures of version 1
+                \(shown(1))  Rex’s home has everyone’s signatures of version 1
+                \(shown(1))  you signed version 1
+                \(shown(1))  Rex signed version 1
+                \(shown(0))  you proposed version 1
+                reached: it came to that machine; that does not mean read
                 """)
     }
 

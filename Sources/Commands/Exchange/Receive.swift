@@ -18,6 +18,9 @@ struct Receive: TrothCommand {
     @Argument(help: "The file; - for standard input.")
     var file: String
 
+    @Flag(help: "Tell nobody that it has arrived. What takes permission away counts all the same.")
+    var quiet = false
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
@@ -41,8 +44,16 @@ struct Receive: TrothCommand {
             console.say("more came from somebody whom you have blocked; it is kept, and not shown")
         }
         // What came is said before anything else can go wrong.
-        session.trying { try session.acknowledge(reception) }
-        for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
+        if quiet {
+            if !said.isEmpty {
+                console.say(
+                    "nobody is told that this has arrived; what gives permission in it counts here once you receive it without --quiet"
+                )
+            }
+        } else {
+            session.trying { try session.acknowledge() }
+            for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
+        }
         try report(reception.problems, session)
         try console.json(ReceptionJSON(announcement, session))
     }
@@ -115,27 +126,27 @@ struct Receive: TrothCommand {
 }
 
 extension Session {
-    /// Writes down, for the others, what has reached this home. A bundle of nothing but such notes causes none.
-    func acknowledge(_ reception: Reception) throws {
-        let newer = reception.added.filter { record in
-            guard record.text.log.author != me else { return false }
-            if case .delivered = record.text.body { return false } else { return true }
-        }
-        let agreements = Set(newer.compactMap(\.text.log.subject.agreement)).sorted()
-        for agreement in agreements {
+    /// Writes down, for the others, what has reached this home and has not been acknowledged. Where that is nothing but
+    /// such notes of theirs, none is written, or two homes would thank each other for ever.
+    func acknowledge() throws {
+        for (agreement, acts) in ledger.threads.sorted(by: { $0.key < $1.key }) {
             guard !isSetBack(for: .agreement(agreement)),
-                let parties = ledger.threads[agreement]?.parties, parties.contains(me),
+                let parties = acts.parties, parties.contains(me),
                 // A receipt would tell them that somebody is here and reads.
                 !parties.subtracting([me]).isSubset(of: contacts.blocked)
-            else {
-                continue
-            }
-            let receipts = home.archive.logs.values
+            else { continue }
+            let unacknowledged = home.archive.logs.values
                 .filter { $0.name.subject == .agreement(agreement) && $0.name.author != me }
                 .filter { $0.size > ledger.delivered($0.name.id, to: me) }
                 .sorted { $0.name.id < $1.name.id }
-                .map { RecordBody.delivered($0.name.id, length: $0.size) }
-            try write(receipts, to: .agreement(agreement))
+            let isNews = unacknowledged.contains { log in
+                log.records[Int(ledger.delivered(log.name.id, to: me))...].contains { record in
+                    if case .delivered = record.text.body { false } else { true }
+                }
+            }
+            guard isNews else { continue }
+            try write(
+                unacknowledged.map { .delivered($0.name.id, length: $0.size) }, to: .agreement(agreement))
         }
     }
 }

@@ -66,6 +66,14 @@ package enum Happening: Hashable, Encodable, Sendable {
         }
     }
 
+    /// Whether it matters, for safety, that it has reached somebody.
+    package var isToldWhenReached: Bool {
+        switch self {
+        case .narrowed, .addedSignal, .cannotProvide, .paused, .left: true
+        default: false
+        }
+    }
+
     /// Whether it takes permission away.
     package var closes: Bool {
         switch self {

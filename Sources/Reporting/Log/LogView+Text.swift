@@ -1,20 +1,28 @@
 package import Terminal
 
 extension LogView {
+    /// Stands below, where it is said that something has reached a machine.
+    package static let whatReachedMeans = "reached: it came to that machine; that does not mean read"
+
     package func text(width: Int) -> [StyledText] {
         guard !entries.isEmpty else { return ["nothing has happened yet"] }
         var columns = Columns([.leading, .leading])
         for entry in entries {
             columns.add([StyledText("\(entry.said)", .muted), line(for: entry)])
         }
-        return columns.lines(width: width)
+        var lines = columns.lines(width: width)
+        if entries.contains(where: { !$0.reached.isEmpty }) {
+            lines += StyledText(Self.whatReachedMeans, .muted).wrapped(
+                to: width)
+        }
+        return lines
     }
 
     private func line(for entry: Entry) -> StyledText {
         var line = StyledText(entry.act.sentence(by: entry.by), entry.act.closes ? .tighter : .plain)
         if hasSeveralAgreements { line += StyledText(" · in “\(entry.agreement.title)”", .muted) }
         for reached in entry.reached {
-            line += StyledText(" · reached \(reached.person.subject) \(reached.at)", .muted)
+            line += StyledText(" · reached \(reached.person.possessive) machine \(reached.at)", .muted)
         }
         return line
     }

@@ -14,7 +14,8 @@ package struct LogView: View {
         package let by: Person
         /// When its author says it was.
         package let said: ShownTime
-        /// When it had reached the others, each by their own record; who has no time is not known to have it.
+        /// When it had reached the others, each by their own record, of limits, pauses, signals and endings alone: it is
+        /// there to know whether somebody can know of them, and for nothing else. Who has no time is not known to have it.
         package let reached: [Reached]
         package let act: Happening
     }
@@ -46,14 +47,18 @@ package struct LogView: View {
         entries = records.map { record in
             let people = names[record.agreement].people
             let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
-            let reached = people.sorted(others).compactMap { other in
-                ledger.reached(record, other).map { Reached(person: people[other], at: ShownTime($0)) }
-            }
+            let act = Happening(record.act, by: record.author, names, in: record.agreement)
+            let reached =
+                !act.isToldWhenReached
+                ? []
+                : people.sorted(others).compactMap { other in
+                    ledger.reached(record, other).map { Reached(person: people[other], at: ShownTime($0)) }
+                }
             return Entry(
                 record: "\(record.id)", agreement: names[record.agreement].agreement,
                 by: people[record.author],
                 said: ShownTime(record.said), reached: reached,
-                act: Happening(record.act, by: record.author, names, in: record.agreement))
+                act: act)
         }
         hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
     }
