@@ -1,5 +1,7 @@
 import ArgumentParser
+import History
 import Reporting
+import Vault
 
 struct LogCommand: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -13,6 +15,7 @@ struct LogCommand: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let chosen = try agreement.map { try session.agreement(named: $0) }
-        try console.show(LogView(session.ledger, names: session.names, of: chosen))
+        try console.show(
+            LogView(session.ledger, names: session.names, entries: session.home.archive.entries, of: chosen))
     }
 }

@@ -38,7 +38,7 @@ extension Session {
         if case .signature(let id, _) = record.text.body, !ledger.signers(of: id).contains(log.author) {
             return "\(name(log.author)) wrote a signature that does not hold here: \(number(of: id))"
         }
-        let happening = Happening(known.act, by: known.author, names, in: agreement)
+        let happening = Happening(known, record.text.body.entry, names)
         let person = names[agreement].people[known.author]
         if case .left = happening, !person.isYou {
             return "\(person.subject) has ended this. Nothing is asked of you but to accept it."

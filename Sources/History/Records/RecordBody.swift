@@ -61,10 +61,17 @@ package enum RecordBody: Equatable, Sendable {
     ///   something unknown belongs, only a newer troth knows.
     package func belongs(to subject: LogSubject) -> Bool {
         switch self {
-        case .entry(let entry): type(of: entry.entry).isPrivate == (subject == .private)
+        case .entry(let entry): Self.isInPlace(entry.entry, subject)
         case .unknownAct, .unknownEntry: true
         default: subject != .private
         }
+    }
+
+    private static func isInPlace(_ entry: any Entry, _ subject: LogSubject) -> Bool {
+        guard type(of: entry).place.allows(subject) else { return false }
+        // What names a thread stands in no other one's log.
+        guard let agreement = (entry as? any EntryOfThread)?.agreement else { return true }
+        return subject == .private || subject == .agreement(agreement)
     }
 
     /// Whether it takes permission away, also the permission to ask, so that it counts whatever else is missing.

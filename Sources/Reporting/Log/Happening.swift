@@ -27,8 +27,8 @@ package enum Happening: Hashable, Encodable, Sendable {
     case askedNotAgain(until: ShownTime)
     /// They took that back, or for this agreement alone, since they asked something themselves.
     case liftedNotAgain(hereOnly: Bool)
-    /// An entry of another kind.
-    case wrote(kind: String)
+    /// An entry of another kind, and what it says of itself, without who wrote it.
+    case wrote(kind: String, words: String?)
     /// Only a newer troth knows what.
     case unknown
 
@@ -61,7 +61,7 @@ package enum Happening: Hashable, Encodable, Sendable {
         case .notAgain(let until): self = .askedNotAgain(until: ShownTime(until))
         case .asksAgain(_, let hereOnly): self = .liftedNotAgain(hereOnly: hereOnly)
         case .entry(kind: "sealed-answer"): self = .answeredSealed
-        case .entry(let kind): self = .wrote(kind: kind)
+        case .entry(let kind): self = .wrote(kind: kind, words: nil)
         case .unknown: self = .unknown
         }
     }
@@ -112,7 +112,7 @@ package enum Happening: Hashable, Encodable, Sendable {
             "\(who) asked something anew, so here \(person.isYou ? "you" : "they") may be asked again"
         case .liftedNotAgain(hereOnly: false):
             "\(who) took back that \(person.isYou ? "you" : "they") did not want to be asked again"
-        case .wrote(let kind): "\(who) wrote: \(kind)"
+        case .wrote(let kind, let words): words.map { "\(who) \($0)" } ?? "\(who) wrote: \(kind)"
         case .unknown: "\(who) wrote something that only a newer troth understands"
         }
     }

@@ -1,5 +1,6 @@
 import Canonical
 package import Consent
+package import History
 
 /// What happened, newest first.
 ///
@@ -36,8 +37,12 @@ package struct LogView: View {
     /// - Parameters:
     ///   - ledger: every act that is known.
     ///   - names: how everything is called, and for whom.
+    ///   - written: what is known of the records that are no acts.
     ///   - agreement: the one thread to show; every thread, where nil.
-    package init(_ ledger: Ledger, names: Names, of agreement: AgreementID? = nil) {
+    package init(
+        _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
+        of agreement: AgreementID? = nil
+    ) {
         let records = ledger.records.values
             .filter { record in
                 if case .delivered = record.act { return false }
@@ -47,7 +52,7 @@ package struct LogView: View {
         entries = records.map { record in
             let people = names[record.agreement].people
             let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
-            let act = Happening(record.act, by: record.author, names, in: record.agreement)
+            let act = Happening(record, written[record.id], names)
             let reached =
                 !act.isToldWhenReached
                 ? []

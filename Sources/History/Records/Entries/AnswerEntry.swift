@@ -5,7 +5,7 @@ import Sodium
 /// What somebody shares of their answers before there is any text, and nothing else of them.
 package struct AnswerEntry: Entry {
     package static let kind = "answer"
-    package static let isPrivate = false
+    package static let place = EntryPlace.thread
 
     /// Random bytes, so that nobody can guess the answers from their seal.
     package let salt: Bytes32
@@ -88,7 +88,7 @@ extension LineReader {
 /// Somebody has answered, and is bound to it; nobody can read it yet.
 package struct SealedAnswerEntry: Entry {
     package static let kind = "sealed-answer"
-    package static let isPrivate = false
+    package static let place = EntryPlace.thread
     /// `AnswerEntry.seal`.
     package let seal: Bytes32
 
@@ -103,7 +103,7 @@ package struct SealedAnswerEntry: Entry {
 /// The owner's own answers, kept until they may be read.
 package struct KeptAnswerEntry: Entry {
     package static let kind = "kept-answer"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     /// The worksheet that they were taken from.
     package let worksheet: Line
     package let answer: AnswerEntry

@@ -4,7 +4,7 @@ package import Consent
 /// The owner wants to hear nothing from a contact but what takes permission away. Nobody is told.
 package struct Blocked: Entry {
     package static let kind = "blocked"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let party: PartyID
 
     /// - Parameter party: whom.
@@ -18,7 +18,7 @@ package struct Blocked: Entry {
 /// The owner hears a contact again.
 package struct Unblocked: Entry {
     package static let kind = "unblocked"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let party: PartyID
 
     /// - Parameter party: whom.

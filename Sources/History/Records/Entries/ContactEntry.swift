@@ -4,7 +4,7 @@ package import Consent
 /// Somebody's card was added.
 package struct ContactEntry: Entry {
     package static let kind = "contact"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let card: Card
     /// The card as the signed note it came as.
     package let note: [UInt8]
@@ -29,7 +29,7 @@ package struct ContactEntry: Entry {
 /// The compare number of a contact was compared.
 package struct Verified: Entry {
     package static let kind = "verified"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let party: PartyID
 
     /// - Parameter party: whose number.
@@ -43,7 +43,7 @@ package struct Verified: Entry {
 /// What this home calls a contact.
 package struct LabelEntry: Entry {
     package static let kind = "label"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let party: PartyID
     package let label: Line
 

@@ -6,8 +6,8 @@ package import Consent
 package protocol Entry: Equatable, Sendable {
     /// The word behind `entry`.
     static var kind: String { get }
-    /// Whether it stands in the private log and is never sent, or in a thread's, for its people.
-    static var isPrivate: Bool { get }
+    /// In which logs it may stand.
+    static var place: EntryPlace { get }
     /// Whether it takes something away, so that it is written and kept whatever else is missing. Most do not.
     static var takes: Bool { get }
 
@@ -23,6 +23,32 @@ package protocol Entry: Equatable, Sendable {
 
 extension Entry {
     package static var takes: Bool { false }
+}
+
+/// In which logs an entry may stand.
+package enum EntryPlace: Sendable {
+    /// The private one, which is never sent.
+    case own
+    /// A thread's, for its people.
+    case thread
+    /// Either, by its author's choice each time. Then it names its thread itself.
+    case either
+
+    /// - Parameter subject: what a log belongs to.
+    /// - Returns: whether the entry may stand there.
+    func allows(_ subject: LogSubject) -> Bool {
+        switch self {
+        case .own: subject == .private
+        case .thread: subject != .private
+        case .either: true
+        }
+    }
+}
+
+/// An entry that names its thread itself, since it may stand in the private log too.
+package protocol EntryOfThread: Entry {
+    /// The thread that it is about.
+    var agreement: AgreementID { get }
 }
 
 /// An entry of any kind that this troth knows.

@@ -5,7 +5,7 @@ import Sodium
 /// A thread is begun, and everybody in it invited to answer a template before there is any text.
 package struct InvitationEntry: Entry {
     package static let kind = "invitation"
-    package static let isPrivate = false
+    package static let place = EntryPlace.thread
     package let invitation: Invitation
     /// The template as it stood then, with everything that it extends: what everybody answers, whatever becomes of the
     /// file.

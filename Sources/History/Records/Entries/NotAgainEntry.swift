@@ -4,7 +4,7 @@ package import Consent
 /// Its author asks to be asked nothing by the people of this thread before a time.
 package struct NotAgainEntry: Entry {
     package static let kind = "not-again"
-    package static let isPrivate = false
+    package static let place = EntryPlace.thread
     package static let takes = true
     package let until: Instant
 
@@ -19,7 +19,7 @@ package struct NotAgainEntry: Entry {
 /// Its author takes back a `not-again` of theirs.
 package struct AsksAgainEntry: Entry {
     package static let kind = "asks-again"
-    package static let isPrivate = false
+    package static let place = EntryPlace.thread
     /// The record that is taken back.
     package let of: RecordID
     /// Whether it is taken back for this thread alone, as somebody does who proposes something themselves.

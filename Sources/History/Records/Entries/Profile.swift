@@ -4,7 +4,7 @@ package import Consent
 /// The name that a home's owner chose.
 package struct Profile: Entry {
     package static let kind = "profile"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     package let name: Line
 
     /// - Parameter name: the name.

@@ -4,7 +4,7 @@ package import Consent
 /// A worksheet as it stood from some moment on. It is private, and no template is read here: that is for whoever shows it.
 package struct WorksheetEntry: Entry {
     package static let kind = "worksheet"
-    package static let isPrivate = true
+    package static let place = EntryPlace.own
     /// What its owner calls it; a later entry of the same name takes its place.
     package let name: Line
     /// Where the template is found: the id of a built-in one, or a file.
