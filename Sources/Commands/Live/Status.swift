@@ -3,7 +3,6 @@ import History
 import ArgumentParser
 import Consent
 import Reporting
-import Templating
 
 struct Status: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +19,7 @@ struct Status: TrothCommand {
 
     @Option(
         name: .customLong("at"),
-        help: "A past moment, as each person knew it: a day, which counts to its end here, or a time in UTC.")
+        help: "A past moment, as each person knew it. \(TimeArgument.help)")
     var time: String?
 
     @OptionGroup var global: GlobalOptions
@@ -28,22 +27,17 @@ struct Status: TrothCommand {
     func run(_ console: Console) throws {
         let past = try time.map { text in
             guard !check else { throw Failure(.usage, "--check is about now, and --at about a past moment") }
-            guard let time = DateOrTime(text.utf8) else {
-                throw Failure(
-                    .usage, "“\(text)” is no day and no time",
-                    hints: "as in --at 2026-11-18, or in UTC --at 2026-11-18T20:00:00Z")
-            }
-            return time
+            return try TimeArgument(text, for: "--at", now: console.context.clock())
         }
         let session = try Session(console)
         let chosen = try agreement.map { try session.agreement(named: $0) }
         if let past {
             let now = session.moment.latest
-            guard past.localBeginning <= now else {
+            guard past.beginning <= now else {
                 throw Failure(.usage, "that is yet to come; --at is about the past", hints: "troth status")
             }
             return try console.show(
-                PastView(session.ledger, names: session.names, at: min(past.localEnd, now), of: chosen))
+                PastView(session.ledger, names: session.names, at: min(past.end, now), of: chosen))
         }
         let view = session.status(of: chosen)
         try console.show(view)

@@ -58,6 +58,12 @@ struct Tighten: TrothCommand {
     @Flag(help: "Say that you cannot provide a protection that is yours to provide.")
     var cannotProvide = false
 
+    @Flag(help: "Do the same in every other live agreement between the same people that has the row.")
+    var everywhere = false
+
+    @Option(name: .customLong("said-at"), help: "When you said it aloud, earlier. \(TimeArgument.help)")
+    var saidAt: String?
+
     @Option(help: "The agreement, where there are several.")
     var agreement: String?
 
@@ -65,14 +71,52 @@ struct Tighten: TrothCommand {
 
     func run(_ console: Console) throws {
         let tightening = try tightening(console)
+        let aloud = try saidAt.map { try time(of: $0, console) }
         let session = try Session(console)
         session.tryDuties()
         let agreement = try session.agreement(named: agreement, isToTake: true)
         if let tightening {
-            try tighten(tightening, in: agreement, session)
+            let others = session.liveAgreements(withTheSamePeopleAs: agreement)
+            var json = try tighten(tightening, in: agreement, aloud, session)
+            if everywhere {
+                json.elsewhere = try others.compactMap { try tightenToo(tightening, in: $0, aloud, session) }
+            } else {
+                session.tellOfTheSame(tightened: json.ownLines ?? [], in: others, "--everywhere")
+            }
+            session.tellOthers(of: agreement, isOver: session.ledger.hasEnded(agreement))
+            try console.json(json)
         } else {
-            try withdraw(in: agreement, session)
+            guard !everywhere else {
+                throw Failure(
+                    .usage, "--everywhere is for rows; what you provide stands in each agreement by itself")
+            }
+            try withdraw(in: agreement, aloud, session)
         }
+    }
+
+    /// - Returns: when it was said aloud.
+    private func time(of text: String, _ console: Console) throws -> Instant {
+        let now = console.context.clock()
+        let time = try TimeArgument(text, for: "--said-at", now: now).beginning
+        guard time <= now else {
+            throw Failure(.usage, "--said-at is about what was said already", hints: "as in --said-at 21:00")
+        }
+        return time
+    }
+
+    /// - Returns: what changed in another agreement; nil where there is nothing of it to tighten.
+    private func tightenToo(
+        _ tightening: Tightening, in agreement: AgreementID, _ aloud: Instant?, _ session: Session
+    ) throws -> ChangeJSON? {
+        do {
+            session.console.say("in “\(session.names[agreement].title)”:")
+            return try tighten(tightening, in: agreement, aloud, session)
+        } catch let refusal as Refusal {
+            session.console.say("  nothing there: \(refusal.reason)")
+        } catch let failure as Failure where failure.code == .usage {
+            session.console.say("  it has no such row of yours")
+        }
+        return nil
     }
 
     /// - Returns: the limit that was asked for; nil for `--cannot-provide`.
@@ -108,7 +152,9 @@ struct Tighten: TrothCommand {
 
     // MARK: Rows
 
-    private func tighten(_ tightening: Tightening, in agreement: AgreementID, _ session: Session) throws {
+    private func tighten(
+        _ tightening: Tightening, in agreement: AgreementID, _ aloud: Instant?, _ session: Session
+    ) throws -> ChangeJSON {
         let me = session.me
         let id = try session.item(
             named: item, in: agreement,
@@ -149,8 +195,8 @@ struct Tighten: TrothCommand {
         }
         // Where an act has several takings, what can be tightened is, whatever stands in the way elsewhere.
         guard !acts.isEmpty else { throw refused[0].refusal }
-        let outcomes = try session.take(acts, in: agreement)
-        try report(turns, outcomes, refused, in: agreement, session)
+        let outcomes = try session.take(acts, in: agreement, saidAloud: aloud)
+        return report(turns, outcomes, refused, in: agreement, session)
     }
 
     private func rows(of id: Slug, in agreement: AgreementID, _ session: Session) throws -> [Row] {
@@ -172,7 +218,7 @@ struct Tighten: TrothCommand {
     private func report(
         _ turns: [Turn], _ outcomes: [Turn], _ refused: [(row: RowKey, refusal: Refusal)],
         in agreement: AgreementID, _ session: Session
-    ) throws {
+    ) -> ChangeJSON {
         let names = session.names[agreement]
         for turn in turns {
             let row = names.mention(of: turn.row)
@@ -197,16 +243,15 @@ struct Tighten: TrothCommand {
                 "this agreement is over, so nothing is given by it anyway; a hard limit holds in your other agreements too"
             )
         }
-        session.tellOthers(of: agreement, isOver: isOver)
         var json = ChangeJSON("tighten", names)
         json.ownLines = turns.map { ChangeJSON.Turned($0, names) }
         json.rows = outcomes.map { ChangeJSON.Turned($0, names) }
-        try session.console.json(json)
+        return json
     }
 
     // MARK: Protections
 
-    private func withdraw(in agreement: AgreementID, _ session: Session) throws {
+    private func withdraw(in agreement: AgreementID, _ aloud: Instant?, _ session: Session) throws {
         let me = session.me
         let id = try session.item(
             named: item, in: agreement,
@@ -227,7 +272,7 @@ struct Tighten: TrothCommand {
                 "you said so already (\(LocalTime(earlier.said))), and it holds; nothing was written: \(label)"
             )
         } else {
-            let outcomes = try session.take([.cannotProvide(id)], in: agreement)
+            let outcomes = try session.take([.cannotProvide(id)], in: agreement, saidAloud: aloud)
             session.console.say("you cannot provide, from now on: \(label)")
             session.console.say("a stop that somebody says or shows counts all the same, at once")
             if outcomes.isEmpty {
@@ -255,5 +300,38 @@ extension Session {
             console.say(
                 "  \(row.label) (\(row.sidesInWords)): " + describe(from: turn.old, to: turn.new, of: row))
         }
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: a thread.
+    /// - Returns: the others between exactly these people that all have signed and nobody has left or that have run out.
+    fileprivate func liveAgreements(withTheSamePeopleAs agreement: AgreementID) -> [AgreementID] {
+        let people = ledger.threads[agreement]?.parties
+        return agreements.map(\.id).filter { other in
+            guard other != agreement, let acts = ledger.threads[other], acts.parties == people else {
+                return false
+            }
+            return !ledger.hasEnded(other)
+                && acts.versions.contains { id in
+                    ledger.isHeldByAll(id)
+                        && (ledger.versions[id].map { moment.latest < $0.term.until } ?? false)
+                }
+        }
+    }
+
+    /// Says where else the same rows stand.
+    fileprivate func tellOfTheSame(
+        tightened: [ChangeJSON.Turned], in others: [AgreementID], _ option: String
+    ) {
+        let items = Set(tightened.map(\.row.item))
+        let same = others.filter { other in
+            versions(of: other).contains { $0.version.rows.contains { items.contains("\($0.key.item)") } }
+        }
+        guard !same.isEmpty else { return }
+        let titles = same.map { "“\(names[$0].title)”" }.joined(separator: " and ")
+        console.say(
+            "it holds in your other agreements for as long as this one runs; \(titles) has the same row: the same command with \(option) tightens it there for itself"
+        )
     }
 }

@@ -166,13 +166,15 @@ extension Session {
         let thread = LogSubject.agreement(preparation.agreement)
         try write([.entry(AnyEntry(KeptAnswerEntry(worksheet: worksheet, answer: answer)))], to: .private)
         guard preparation.missing(apartFrom: me).isEmpty else {
-            return try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+            try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+            return
         }
         if case .sealed = preparation.stage(of: me) {
             let isRead = preparation.parties.contains { $0.id != me && preparation.answer(of: $0.id) != nil }
             // What binds is what was sealed before the others' answers could be read: that is opened first.
             guard isRead else {
-                return try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+                try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+                return
             }
             try open(preparation)
         }

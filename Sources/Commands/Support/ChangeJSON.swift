@@ -32,6 +32,8 @@ struct ChangeJSON: Encodable {
     var isSigned: Bool?
     /// Until when its author asked not to be asked again.
     var notAgainUntil: ShownTime?
+    /// The same in other agreements.
+    var elsewhere: [ChangeJSON]?
     /// What goes on protecting people.
     var protections: [ProtectionStatus]?
 

@@ -17,11 +17,24 @@ extension Session {
     /// - Parameters:
     ///   - acts: what to write.
     ///   - agreement: the thread.
+    ///   - aloud: when it was said aloud, where that was earlier.
     /// - Returns: the rows that have come to something else, in the order of the text.
     @discardableResult
-    func take(_ acts: [RecordBody], in agreement: AgreementID) throws -> [Turn] {
+    func take(
+        _ acts: [RecordBody], in agreement: AgreementID, saidAloud aloud: Instant? = nil
+    ) throws -> [Turn] {
         let earlier = ledger
-        do { try write(acts, to: .agreement(agreement)) } catch {
+        do {
+            let records = try write(acts, to: .agreement(agreement))
+            if let aloud {
+                // It is no condition of what was written: that counts by itself.
+                trying {
+                    try write(
+                        records.map { .entry(AnyEntry(SaidAloudEntry(of: $0.id, at: aloud))) },
+                        to: .agreement(agreement))
+                }
+            }
+        } catch {
             console.say(
                 "this could not be written down; a no that you say or signal counts all the same, at once")
             throw error

@@ -97,9 +97,11 @@ final class Session {
     /// - Parameters:
     ///   - bodies: what they say.
     ///   - subject: a thread, or what is private.
+    /// - Returns: what was written.
     /// - Throws: `Failure`, where the clock cannot be right; `VaultError`.
-    func write(_ bodies: [RecordBody], to subject: LogSubject) throws {
-        guard !bodies.isEmpty else { return }
+    @discardableResult
+    func write(_ bodies: [RecordBody], to subject: LogSubject) throws -> [SignedRecord] {
+        guard !bodies.isEmpty else { return [] }
         try checkClock()
         if isSetBack(for: subject) {
             guard bodies.allSatisfy(\.takes) else {
@@ -111,8 +113,8 @@ final class Session {
                 try home.beginNewLog(for: subject)
             }
         }
-        try home.write(bodies, to: subject, at: console.context.clock())
-        refresh()
+        defer { refresh() }
+        return try home.write(bodies, to: subject, at: console.context.clock())
     }
 
     /// Takes in a bundle.

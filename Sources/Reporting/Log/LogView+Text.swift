@@ -21,6 +21,7 @@ extension LogView {
     private func line(for entry: Entry) -> StyledText {
         var line = StyledText(entry.act.sentence(by: entry.by), entry.act.closes ? .tighter : .plain)
         if hasSeveralAgreements { line += StyledText(" · in “\(entry.agreement.title)”", .muted) }
+        if let aloud = entry.saidAloud { line += StyledText(" · said aloud \(aloud)", .muted) }
         for reached in entry.reached {
             line += StyledText(" · reached \(reached.person.possessive) machine \(reached.at)", .muted)
         }

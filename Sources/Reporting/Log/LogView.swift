@@ -19,6 +19,8 @@ package struct LogView: View {
         /// there to know whether somebody can know of them, and for nothing else. Who has no time is not known to have it.
         package let reached: [Reached]
         package let act: Happening
+        /// When its author says they had said it aloud, where that was earlier.
+        package let saidAloud: ShownTime?
     }
 
     /// When an act had reached somebody.
@@ -43,9 +45,12 @@ package struct LogView: View {
         _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
         of agreement: AgreementID? = nil
     ) {
+        let aloud = Self.saidAloud(ledger, written)
         let records = ledger.records.values
             .filter { record in
                 if case .delivered = record.act { return false }
+                // It stands beside what it is about.
+                if written[record.id] is SaidAloudEntry { return false }
                 return agreement == nil || record.agreement == agreement
             }
             .sorted { ($0.said, $0.index, $0.id) > ($1.said, $1.index, $1.id) }
@@ -63,8 +68,22 @@ package struct LogView: View {
                 record: "\(record.id)", agreement: names[record.agreement].agreement,
                 by: people[record.author],
                 said: ShownTime(record.said), reached: reached,
-                act: act)
+                act: act, saidAloud: aloud[record.id].map(ShownTime.init))
         }
         hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
+    }
+
+    /// When what was written had been said aloud, by the word of whoever wrote it: nobody dates another's words.
+    private static func saidAloud(
+        _ ledger: Ledger, _ written: [RecordID: any History.Entry]
+    ) -> [RecordID: Instant] {
+        var aloud: [RecordID: Instant] = [:]
+        for (id, entry) in written {
+            guard let entry = entry as? SaidAloudEntry, let about = ledger.records[entry.record],
+                about.author == ledger.records[id]?.author, entry.at <= about.said
+            else { continue }
+            aloud[about.id] = min(entry.at, aloud[about.id] ?? entry.at)
+        }
+        return aloud
     }
 }

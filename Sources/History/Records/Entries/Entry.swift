@@ -59,7 +59,8 @@ package struct AnyEntry: Equatable, Sendable {
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self,
         // Of a thread.
-        InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, NotAgainEntry.self,
+        InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
+        NotAgainEntry.self,
         AsksAgainEntry.self,
     ]
 
