@@ -73,7 +73,7 @@ import Testing
         (["tighten", "leash", "--to", "hardlimit"], 64, "hard limit"),
         (["tighten", "leash", "--to", "hard limit", "--side", "barks"], 64, "barks"),
         (["tighten", "leash", "--to", "hard limit", "--at-most", "3"], 64, "nothing is left to limit"),
-        (["tighten", "hood", "--ends", "tomorrow"], 64, "--ends 2026-12-01"),
+        (["tighten", "hood", "--ends", "tomorrow"], 64, "--ends 2026-11-18"),
         (["tighten", "hood", "--at-most", "-1"], 64, "--at-most"),
         (["tighten", "hood", "--at-most", "0"], 6, "tighten alone, loosen together"),
         (["tighten", "hood", "--at-most", "31"], 6, "tighten alone, loosen together"),

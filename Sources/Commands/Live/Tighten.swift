@@ -48,8 +48,7 @@ struct Tighten: TrothCommand {
     @Option(help: "A smaller maximum.")
     var atMost: UInt64?
 
-    @Option(
-        help: "An earlier end: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
+    @Option(help: "An earlier end. \(TimeArgument.help)")
     var ends: String?
 
     @Option(help: "Only where you take this side of it.")
@@ -140,14 +139,10 @@ struct Tighten: TrothCommand {
         return Tightening(
             to: to?.target,
             conditions: Set(try condition.flatMap { try console.text(from: $0, "a condition").lines }),
-            atMost: atMost, ends: try ends.map(end))
-    }
-
-    private func end(_ text: String) throws -> Instant {
-        if let time = DateOrTime(text.utf8) { return time.localEnd }
-        throw Failure(
-            .usage, "“\(text)” is no day and no time",
-            hints: "as in --ends 2026-12-01, or in UTC --ends 2026-12-01T20:00:00Z")
+            atMost: atMost,
+            ends: try ends.map {
+                try TimeArgument($0, for: "--ends", now: console.context.clock()).end
+            })
     }
 
     // MARK: Rows

@@ -38,7 +38,9 @@ struct Decline: TrothCommand {
         guard !lift || version == nil && notAgainUntil == nil else {
             throw Failure(.usage, "--lift stands alone, with --agreement where there are several")
         }
-        let until = try notAgainUntil.map(end)
+        let until = try notAgainUntil.map {
+            try TimeArgument($0, for: "--not-again-until", now: console.context.clock()).end
+        }
         let session = try Session(console)
         if lift { return try console.json(session.liftNotAgain(in: agreement)) }
         if let until { try session.check(until) }
@@ -62,13 +64,6 @@ struct Decline: TrothCommand {
         json.version = refused?.version
         json.notAgainUntil = until.map(ShownTime.init)
         try console.json(json)
-    }
-
-    private func end(_ text: String) throws -> Instant {
-        if let time = DateOrTime(text.utf8) { return time.localEnd }
-        throw Failure(
-            .usage, "“\(text)” is no day and no time",
-            hints: "as in --not-again-until 2026-12-01, or in UTC --not-again-until 2026-12-01T20:00:00Z")
     }
 }
 
