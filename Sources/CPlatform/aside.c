@@ -13,6 +13,8 @@ static struct sigaction previous[signal_count];
 static volatile sig_atomic_t terminal = -1;
 // How often it was turned aside and not back yet: what is private inside something private stays so to the end.
 static int depth;
+// Whether the lines that have left the screen are wiped too.
+static volatile sig_atomic_t forgets;
 
 // Called in a signal handler too.
 static void put(const char *text, size_t count) {
@@ -27,7 +29,11 @@ static void put(const char *text, size_t count) {
 
 // The other screen, empty, with the cursor at its beginning; and back. What stood there is wiped before.
 static void turn(void) { put("\033[?1049h\033[2J\033[H", 15); }
-static void turn_back(void) { put("\033[2J\033[?1049l", 12); }
+static void turn_back(void) {
+    if (forgets) put("\033[2J\033[3J\033[H", 11);
+    put("\033[2J\033[?1049l", 12);
+    if (forgets) put("\033[3J", 4);
+}
 
 static void turn_back_and_pass_on(int number) {
     const int error = errno;
@@ -49,8 +55,9 @@ static void turn_back_and_pass_on(int number) {
     errno = error;
 }
 
-void troth_turn_aside(int fd) {
+void troth_turn_aside(int fd, int forgetting) {
     if (depth++ > 0) return;
+    forgets = forgetting;
     terminal = fd;
     sigset_t all;
     (void)sigemptyset(&all);

@@ -117,17 +117,19 @@ package final class Dialogue: Sendable {
     /// Talks about something that is to stay on no screen: where the terminal can, on another one, which is wiped
     /// afterwards, also when a signal ends or stops the program.
     ///
-    /// - Parameter talk: says and asks; what it gives is given back.
+    /// - Parameters:
+    ///   - forgetting: whether the lines that have left the screen are wiped as well (xterm's `3J`), for terminals that keep
+    ///     those of their other screen too.
+    ///   - talk: says and asks; what it gives is given back.
     /// - Throws: what `talk` throws.
-    package func aside<Answer>(_ talk: () throws -> Answer) rethrows -> Answer {
+    package func aside<Answer>(
+        forgetting: Bool = false, _ talk: () throws -> Answer
+    ) rethrows -> Answer {
         guard canTurnAside else { return try talk() }
-        troth_turn_aside(terminal)
+        troth_turn_aside(terminal, forgetting ? 1 : 0)
         defer { troth_turn_back() }
         return try talk()
     }
-
-    /// Wipes the lines that have left the screen, for terminals that keep those of their other screen too (xterm's `3J`).
-    package func forgetWhatHasLeftTheScreen() { put(Array("\u{1B}[3J".utf8)) }
 
     private func readLine() throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Self.longestAnswer + 1)

@@ -13,7 +13,8 @@ import Testing
         let item = try TextTestsPair.row("leash", cooper: first, rex: second)
         let rex = try TextTestsPair.rex.get().id
         let overlap = Overlap(
-            try TextTestsPair.version([item]), notAnswered: isSilent ? [rex: [item.id]] : [:])
+            try TextTestsPair.version([item])
+        ) { party, _ in !(isSilent && party == rex) }
         let entry = try #require(overlap.entries.first)
         #expect(Overlap.Category.allCases.flatMap { overlap[$0] }.count == 1)
 

@@ -25,18 +25,28 @@ import Testing
 
     @Test func aSealBindsWhatIsOpened() throws {
         let (first, other) = (answer(1), answer(2))
-        #expect(first.seal != other.seal)
-        #expect(try stage([.sealed(first.seal)]) == .sealed(first.seal))
-        #expect(try stage([.sealed(first.seal), .open(first)]) == .open(first))
-        #expect(try stage([.sealed(first.seal), .open(other)]) == .broken)
+        #expect(first.seal(by: cast.cooper.id) != other.seal(by: cast.cooper.id))
+        #expect(
+            try stage([.sealed(first.seal(by: cast.cooper.id))]) == .sealed(first.seal(by: cast.cooper.id)))
+        #expect(try stage([.sealed(first.seal(by: cast.cooper.id)), .open(first)]) == .open(first))
+        #expect(try stage([.sealed(first.seal(by: cast.cooper.id)), .open(other)]) == .broken)
         // Once broken, nothing later mends it.
-        #expect(try stage([.sealed(first.seal), .open(other), .open(first)]) == .broken)
+        #expect(try stage([.sealed(first.seal(by: cast.cooper.id)), .open(other), .open(first)]) == .broken)
         // What was sealed last is what binds.
-        #expect(try stage([.sealed(first.seal), .sealed(other.seal), .open(other)]) == .open(other))
-        #expect(try stage([.sealed(first.seal), .sealed(other.seal), .open(first)]) == .broken)
+        #expect(
+            try stage([
+                .sealed(first.seal(by: cast.cooper.id)), .sealed(other.seal(by: cast.cooper.id)),
+                .open(other),
+            ]) == .open(other))
+        #expect(
+            try stage([
+                .sealed(first.seal(by: cast.cooper.id)), .sealed(other.seal(by: cast.cooper.id)),
+                .open(first),
+            ]) == .broken)
         // Whoever answers last has nothing to seal; and what comes after the first answer is an answer of its own.
         #expect(try stage([.open(first)]) == .open(first))
-        #expect(try stage([.sealed(first.seal), .open(first), .open(other)]) == .open(other))
+        #expect(
+            try stage([.sealed(first.seal(by: cast.cooper.id)), .open(first), .open(other)]) == .open(other))
         #expect(try stage([]) == .nothing)
     }
 
@@ -80,14 +90,17 @@ import Testing
             var archive = Archive(owner: cast.rex.id)
             var theirs = Journal(cast.cooper, subject)
             try theirs.write(.entry(AnyEntry(invitation)))
-            try theirs.write(.entry(AnyEntry(SealedAnswerEntry(answer(1).seal))))
+            try theirs.write(.entry(AnyEntry(SealedAnswerEntry(answer(1).seal(by: cast.cooper.id)))))
             var own = Journal(cast.rex, subject)
             try own.write(.delivered(theirs.name.id, length: 2))
             try own.write(.entry(AnyEntry(answer(3))))
-            if isLate { try theirs.write(.entry(AnyEntry(SealedAnswerEntry(answer(2).seal))), at: time(2)) }
+            if isLate {
+                try theirs.write(
+                    .entry(AnyEntry(SealedAnswerEntry(answer(2).seal(by: cast.cooper.id)))), at: time(2))
+            }
             for record in own.records + theirs.records { _ = archive.add(record) }
             let preparation = try #require(Preparation(invitation.agreement, in: archive))
-            #expect(preparation.sealedLater == (isLate ? [cast.cooper.id] : []))
+            #expect(preparation.changedLater == (isLate ? [cast.cooper.id] : []))
         }
     }
 

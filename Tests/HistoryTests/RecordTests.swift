@@ -180,9 +180,14 @@ import TransparencyLog
 
     private func answer() throws -> AnswerEntry {
         AnswerEntry(
-            salt: bytes32(11), source: source, notAnswered: [word("hood"), word("collar")],
-            experience: [word("leash"): word("taught"), word("rope"): word("none")],
-            liking: [word("leash"): word("favourite")], cannotProvide: [word("aftercare")])
+            salt: bytes32(11), source: source,
+            notAnswered: [.init(word("hood"), word("wears")), .init(word("collar"), word("wears"))],
+            experience: [
+                .init(word("leash"), word("holds")): word("taught"),
+                .init(word("rope"), word("ties")): word("none"),
+            ],
+            liking: [.init(word("leash"), word("holds")): word("favourite")],
+            cannotProvide: [word("aftercare")], unchosen: [word("barriers"), word("water")])
     }
 
     private func blindEntries() throws -> [RecordBody] {
@@ -195,7 +200,8 @@ import TransparencyLog
         let bare = AnswerEntry(salt: bytes32(12), source: source)
         return [
             .entry(AnyEntry(InvitationEntry(invitation, template: template))),
-            .entry(AnyEntry(SealedAnswerEntry(try answer().seal))), .entry(AnyEntry(try answer())),
+            .entry(AnyEntry(SealedAnswerEntry(try answer().seal(by: cast.cooper.id)))),
+            .entry(AnyEntry(try answer())),
             .entry(AnyEntry(bare)),
         ]
     }

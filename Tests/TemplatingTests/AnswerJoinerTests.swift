@@ -23,7 +23,7 @@ import Testing
             // Each by themselves: nobody's draft goes on from another's.
             let draft = try blank.draft(
                 blank.worksheet(answers, by: party.seat.description), by: party.seat.description)
-            try table.record(.answer(blank.version(draft)), by: party.id)
+            try table.recordAnswer(blank.version(draft), by: party.id)
         }
         let joined = try table.joined()
         let version = try table.version(joined)
@@ -69,6 +69,35 @@ import Testing
         #expect(joined.unsettled.count == 1)
     }
 
+    @Test func wordsThatDoNotFitTogetherAreRefusedAndNobodysAreDropped() throws {
+        var table = try Negotiation(builtIn("scene"), people([("Cooper", "top"), ("Rex", "bottom")]))
+        let long = (0..<200).map { "      line \($0)\n" }.joined()
+        try table.answer("protections:\n  safeword:\n    text: |\n\(long)", by: "top")
+        try table.answer(
+            "protections:\n  safeword:\n    text: |\n\(long.replacing("line", with: "REX"))", by: "bottom")
+        #expect(throws: FormatError.self) { _ = try table.joined() }
+    }
+
+    /// Two things of one name: the second is left out, and its must-have holds on the first.
+    @Test func aMustHaveOnWhatIsLeftOutClosesWhatItIsFor() throws {
+        var table = try Negotiation(builtIn("scene"), people([("Cooper", "top"), ("Rex", "bottom")]))
+        let row = try #require(
+            table.template.items.first { if case .row = $0.nature { true } else { false } }
+        ).id
+        try table.answer(
+            "rows: {\(row): {stance: like}}\nextra:\n  protections:\n    x-safe: {label: A fire extinguisher, for: everyone, by: everyone, text: red one}\n",
+            by: "top")
+        try table.answer(
+            "rows: {\(row): {stance: like}}\nextra:\n  protections:\n    x-safe: {label: Somebody sober near, for: everyone, by: everyone, text: Sam, must-have: true}\n",
+            by: "bottom")
+        let joined = try table.joined()
+        let version = try table.version(joined)
+        let one = try #require(version.protections.first { $0.id.description == "x-safe" })
+        let outcome = version.rows.first { $0.key.item == row }?.outcome
+        #expect(one.label.description == "A fire extinguisher" && one.neededBy.isEmpty, "\(one.neededBy)")
+        #expect(outcome?.isGranted == false, "\(String(describing: outcome))")
+    }
+
     @Test func nobodysAnswerGivesAThingAnotherNameOrAnotherSide() throws {
         var table = try Negotiation(builtIn("scene"), people([("Cooper", "top"), ("Rex", "bottom")]))
         let own = try table.answer("", by: "top")
@@ -85,7 +114,7 @@ import Testing
                             lines: row.lines.mapValues { _ in .agreed }))
                 ])
         ]
-        try table.record(.answer(forged), by: table.id("bottom"))
+        try table.recordAnswer(forged, by: table.id("bottom"))
         let version = try table.version(table.joined())
         #expect(version.rows.allSatisfy { $0.label.description != "Something else" })
         #expect(version.rows.allSatisfy { $0.outcome == .notAgreed })
@@ -126,16 +155,28 @@ extension Negotiation {
     @discardableResult fileprivate mutating func answer(_ answers: String, by seat: String) throws -> Version
     {
         let version = try version(draft(worksheet(answers, by: seat), by: seat))
-        try record(.answer(version), by: id(seat))
+        try recordAnswer(version, by: id(seat))
         return version
+    }
+
+    /// Answers count in a thread that was begun with an invitation to them.
+    fileprivate mutating func recordAnswer(_ version: Version, by author: PartyID) throws {
+        if ledger.threads.isEmpty { try record(.invitation(invitation), by: parties[0].id) }
+        try record(.answer(version), by: author)
+    }
+
+    private var invitation: Invitation {
+        get throws {
+            try Invitation(
+                nonce: bytes(9), kind: template.kind, source: Source(template: template.id, hash: bytes(7)),
+                title: Line("Autumn"), parties: parties)
+        }
     }
 
     fileprivate func joined() throws -> Draft {
         try Draft(
-            joining: answers, template: template,
-            invitation: Invitation(
-                nonce: bytes(9), kind: template.kind, source: Source(template: template.id, hash: bytes(7)),
-                title: Line("Autumn"), parties: parties),
+            joining: answers.mapValues { Draft.Answers($0) }, template: template,
+            invitation: invitation,
             author: parties[0].id, given: LastGiven(given), term: term)
     }
 

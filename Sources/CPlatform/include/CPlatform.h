@@ -32,8 +32,8 @@ void troth_unsilence(void);
 ///
 /// Until `troth_turn_back`, a signal that ends or stops the program turns back first and then does what it does without
 /// us; where the program goes on, the other screen is there again, empty. One terminal at a time; what is turned aside twice
-/// is turned back twice.
-void troth_turn_aside(int fd);
+/// is turned back twice. With `forgetting` the lines that have left the screen are wiped as well.
+void troth_turn_aside(int fd, int forgetting);
 
 /// Turns back from the other screen and wipes it. Does nothing where `troth_turn_aside` was not called.
 void troth_turn_back(void);

@@ -3,6 +3,7 @@ import History
 import ArgumentParser
 import Consent
 import Reporting
+import Terminal
 
 struct Status: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -41,6 +42,11 @@ struct Status: TrothCommand {
         }
         let view = session.status(of: chosen)
         try console.show(view)
+        for agreement in session.agreements.map(\.id) where chosen == nil || chosen == agreement {
+            for warning in session.roundWarnings(of: agreement) {
+                console.say("\("warning:", .warning) \(warning)")
+            }
+        }
         if check && session.home.archive.wasSetBack { throw ExitCodeError(code: .doesNotHold) }
         if check && !view.isInForce { throw ExitCodeError(code: .notInForce) }
     }

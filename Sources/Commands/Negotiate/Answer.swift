@@ -43,6 +43,7 @@ struct Answer: TrothCommand {
             console.say("your answers are kept, and nothing is shared; troth answer goes on from here")
             return
         }
+        try session.checkMeansTheSame(entry, template)
         let answers: Worksheet
         do {
             answers = try Worksheet.parse(entry.answers, file: "\(entry.name)", template: template)
@@ -71,11 +72,11 @@ struct Answer: TrothCommand {
                 return
             }
         }
-        // Something may have come meanwhile.
-        let latest = session.preparation(of: preparation.agreement) ?? preparation
+        // Something may have come meanwhile: an end, or others' answers.
+        let latest = try session.stillPrepared(preparation)
         try session.checkIsTighter(said, latest)
         try session.give(said, from: entry.name, latest)
-        let after = session.preparation(of: preparation.agreement) ?? latest
+        let after = try session.stillPrepared(latest)
         session.sayStage(after, others)
         try console.json(AnswerJSON(view, after.stage(of: session.me)))
     }
@@ -145,19 +146,54 @@ extension Session {
     fileprivate func checkIsTighter(_ answer: AnswerEntry, _ preparation: Preparation) throws {
         let others = preparation.parties.filter { $0.id != me }
         guard preparation.stage(of: me) != .nothing,
-            others.allSatisfy({ preparation.answer(of: $0.id) != nil })
+            others.contains(where: { preparation.answer(of: $0.id) != nil }),
+            let earlier = preparation.answer(of: me)
+                ?? home.archive.keptAnswers(in: preparation.agreement).last?.answer
         else { return }
-        let earlier = home.archive.keptAnswers(in: preparation.agreement).last?.answer.source.version
+        let before = earlier.source.version
         for row in answer.source.version.rows {
-            let given = Given(ledger, in: preparation.agreement, for: me, at: moment)
-            let before =
-                preparation.answer(of: me) == nil
-                ? earlier?.row(row.key)?.lines[me] ?? .notAgreed : given.last(by: me, for: row.key)
-            guard let line = row.lines[me], !line.isNarrowing(of: before) else { continue }
+            guard let line = row.lines[me],
+                !line.isNarrowing(of: before.row(row.key)?.lines[me] ?? .notAgreed)
+            else { continue }
+            throw Refusal(.onlyTighterAlone, Self.onlyTighter("“\(row.label)” would become wider"))
+        }
+        let now = Dictionary(
+            answer.source.version.items.map { ($0.id, $0.needs(of: me)) }, uniquingKeysWith: { $0.union($1) })
+        for item in before.items where !item.needs(of: me).isSubset(of: now[item.id] ?? []) {
             throw Refusal(
-                .onlyTighterAlone,
-                "the others’ answers are here, so yours can only become tighter, and “\(row.label)” would become wider; whoever wants something wider for themselves proposes it"
-            )
+                .onlyTighterAlone, Self.onlyTighter("your must-have on “\(item.label)” would be gone"))
+        }
+    }
+
+    private static func onlyTighter(_ what: String) -> String {
+        "others’ answers are here, so yours can only become tighter, and \(what); whoever wants something wider for themselves proposes it"
+    }
+
+    /// A worksheet for another template of the same name answers other questions: a yes to one is none to another.
+    ///
+    /// - Throws: `Failure`, where something that is answered reads otherwise in the template of the invitation.
+    fileprivate func checkMeansTheSame(_ entry: WorksheetEntry, _ template: Template) throws {
+        guard entry.hash != SHA256.hash(template.source) else { return }
+        let hints = "answer the invitation’s own questions: troth worksheet new --invitation"
+        guard let stored = try? StoredWorksheet(entry, in: self), stored.template.id == template.id,
+            SHA256.hash(stored.template.source) == entry.hash
+        else {
+            throw Failure(
+                .failed,
+                "“\(entry.name)” answers another template than the invitation’s, and it cannot be compared",
+                hints: hints)
+        }
+        let answered = stored.items.map(\.item).filter(stored.isAnswered)
+        let changed = answered.filter { item in
+            guard let other = template.item(item.id) else { return true }
+            return other.label != item.label || other.nature != item.nature
+        }
+        guard changed.isEmpty else {
+            let labels = changed.prefix(5).map { "“\($0.label)”" }.joined(separator: ", ")
+            throw Failure(
+                .failed,
+                "“\(entry.name)” answers another template of the same name; these read otherwise in the invitation’s: \(labels)\(changed.count > 5 ? " and more" : "")",
+                hints: hints)
         }
     }
 
@@ -166,14 +202,14 @@ extension Session {
         let thread = LogSubject.agreement(preparation.agreement)
         try write([.entry(AnyEntry(KeptAnswerEntry(worksheet: worksheet, answer: answer)))], to: .private)
         guard preparation.missing(apartFrom: me).isEmpty else {
-            try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+            try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal(by: me))))], to: thread)
             return
         }
         if case .sealed = preparation.stage(of: me) {
             let isRead = preparation.parties.contains { $0.id != me && preparation.answer(of: $0.id) != nil }
             // What binds is what was sealed before the others' answers could be read: that is opened first.
             guard isRead else {
-                try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal)))], to: thread)
+                try write([.entry(AnyEntry(SealedAnswerEntry(answer.seal(by: me))))], to: thread)
                 return
             }
             try open(preparation)
@@ -226,47 +262,64 @@ struct Sharing {
             term: Dates(worksheet.agreement, table, session.moment).term(), title: invitation.title,
             endOfDay: { Instant.endOfLocal($0) })
         let version = try draft.version(of: preparation.agreement, nonce: invitation.nonce, number: 1)
-        let rows = template.items.filter { if case .row = $0.nature { true } else { false } }
         let said = AnswerEntry(
             salt: Bytes32(Random.bytes(Bytes32.count))!, source: try VersionSource(version),
-            notAnswered: Set(
-                rows.map(\.id).filter { worksheet.answers(to: $0).allSatisfy { $0.stance == .unset } }),
-            experience: experience, liking: try liking(named), cannotProvide: Set(draft.cannotProvide))
-        let view = AnswerView(
-            version, notAnswered: said.notAnswered, experience: said.experience, liking: said.liking,
-            cannotProvide: said.cannotProvide, inWordsOfTemplate: draft.borrowed.map(\.label), of: session.me)
+            notAnswered: unanswered, experience: experience, liking: try liking(named),
+            cannotProvide: Set(draft.cannotProvide),
+            unchosen: Set(draft.borrowed.filter { $0.origin == .template }.compactMap(\.item)))
+        let view = AnswerView(said, inWordsOfTemplate: draft.borrowed.map(\.label), of: session.me)
         return (said, view)
     }
 
-    /// Of what is risky and theirs to do, and not a no anyway.
-    private var experience: [Slug: Slug] {
-        let risky = template.items.filter { item in
-            if case .row(let row) = item.nature { row.isRisky } else { false }
+    private var rows: [(item: Template.Item, row: Template.Row)] {
+        template.items.compactMap { item in
+            if case .row(let row) = item.nature { (item, row) } else { nil }
         }
-        let pairs = risky.compactMap { item -> (Slug, Slug)? in
-            guard case .row(let row) = item.nature else { return nil }
-            let doing = worksheet.answers(to: item.id).first {
-                $0.side.map(row.doers.contains) ?? false && $0.stance.isOpen
-            }
-            return doing?.experience.flatMap { Slug($0.rawValue) }.map { (item.id, $0) }
-        }
-        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
-    private func liking(_ named: [String]) throws -> [Slug: Slug] {
-        let pairs = try named.map { text -> (Slug, Slug) in
+    /// The sides of every row that they have not answered.
+    private var unanswered: Set<AnswerEntry.ItemSide> {
+        Set(
+            rows.flatMap { item, row in
+                row.sides.map(\.id).filter { side in
+                    let first = worksheet.rows[item.id]
+                    let answer =
+                        worksheet.answer(to: item.id, for: side) ?? (first?.side == nil ? first : nil)
+                    return answer?.stance ?? .unset == .unset
+                }
+                .map { AnswerEntry.ItemSide(item.id, $0) }
+            })
+    }
+
+    /// Of what is risky and theirs to do, and not a no anyway.
+    private var experience: [AnswerEntry.ItemSide: Slug] {
+        let pairs = rows.flatMap { item, row in
+            row.doers.compactMap { side -> (AnswerEntry.ItemSide, Slug)? in
+                guard let answer = worksheet.answer(to: item.id, for: side), answer.stance.isOpen else {
+                    return nil
+                }
+                return answer.experience.flatMap { Slug($0.rawValue) }.map { (.init(item.id, side), $0) }
+            }
+        }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
+
+    private func liking(_ named: [String]) throws -> [AnswerEntry.ItemSide: Slug] {
+        let pairs = try named.flatMap { text -> [(AnswerEntry.ItemSide, Slug)] in
             guard let item = Session.items(text, among: template.items).first,
-                let answer = worksheet.answers(to: item.id).first(where: { $0.stance != .unset })
+                !worksheet.answers(to: item.id).allSatisfy({ $0.stance == .unset })
             else {
                 throw Failure(
                     .usage, "there is no row “\(text)” that you have answered", hints: "troth worksheet show")
             }
-            guard answer.stance.isOpen, let word = Slug(answer.stance.rawValue) else {
-                throw Failure(
-                    .usage,
-                    "“\(item.label)” is “\(answer.stance.rawValue)”, which says no more than its boundary")
+            let liked = worksheet.answers(to: item.id).filter(\.stance.isOpen)
+            guard !liked.isEmpty else {
+                throw Failure(.usage, "of “\(item.label)” your answer says no more than its boundary")
             }
-            return (item.id, word)
+            return liked.compactMap { answer in
+                guard let side = answer.side, let word = Slug(answer.stance.rawValue) else { return nil }
+                return (.init(item.id, side), word)
+            }
         }
         return Dictionary(pairs, uniquingKeysWith: { $1 })
     }
@@ -291,5 +344,18 @@ private struct AnswerJSON: Encodable {
     init(_ view: AnswerView, _ stage: Preparation.Stage) {
         shared = view
         if case .sealed = stage { isSealed = true } else { isSealed = false }
+    }
+}
+
+extension Item {
+    /// What one person's must-have on it covers.
+    fileprivate func needs(of party: PartyID) -> Set<Slug> {
+        let all: [MustHave] =
+            switch self {
+            case .row(let row): row.neededBy
+            case .protection(let protection): protection.neededBy
+            case .promise, .fact: []
+            }
+        return all.filter { $0.party == party }.reduce(into: []) { $0.formUnion($1.items) }
     }
 }

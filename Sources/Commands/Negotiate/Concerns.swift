@@ -73,7 +73,10 @@ extension Session {
             preparation.answer(of: party.id).map { answer in
                 (
                     party.id,
-                    answer.experience.mapValues {
+                    Dictionary(
+                        answer.experience.map { ($0.key.item, $0.value) }, uniquingKeysWith: { $1 }
+                    )
+                    .mapValues {
                         "\($0)" == Experience.none.rawValue ? ConcernSubject.Experience.none : .some
                     }
                 )

@@ -5,6 +5,7 @@ import History
 import Reporting
 import Templating
 import Terminal
+import Vault
 
 struct OverlapCommand: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -25,17 +26,22 @@ struct OverlapCommand: TrothCommand {
 
     func run(_ console: Console) throws {
         let session = try Session(console)
-        var preparation = try session.prepared(named: agreement)
+        var preparation = try session.invited(named: agreement)
         let others = preparation.parties.filter { $0.id != session.me }
         try check(preparation, others, session)
-        if case .sealed = preparation.stage(of: session.me) {
+        if case .sealed(let seal) = preparation.stage(of: session.me) {
+            preparation = try session.stillPrepared(preparation)
+            // Nothing is opened for what could not be shown.
+            if preparation.notOpen.map(\.id) == [session.me] {
+                let kept = session.home.archive.keptAnswer(sealed: seal, in: preparation.agreement)
+                _ = try session.joined(preparation, own: kept?.answer)
+            }
             guard try isMeant(others, session) else {
                 console.say("your answers stay sealed, and so do the others’ for you")
                 return
             }
-            preparation = session.preparation(of: preparation.agreement) ?? preparation
-            try session.open(preparation)
-            preparation = session.preparation(of: preparation.agreement) ?? preparation
+            try session.open(session.stillPrepared(preparation))
+            preparation = try session.stillPrepared(preparation)
             console.say("your answers are open now: they go along with the next file you send")
         }
         let closed = preparation.notOpen.map { session.name($0.id) }
@@ -59,7 +65,9 @@ struct OverlapCommand: TrothCommand {
             throw Failure(
                 .failed,
                 "no answers of \(missing.joined(separator: " and ")) have come yet; yours stay sealed until then",
-                hints: "troth send \(missing[0].quotedForShell) -o FILE, if they have not got the invitation")
+                hints: preparation.inviter == session.me
+                    ? "troth send \(missing[0].quotedForShell) -o FILE, if they have not got the invitation"
+                    : "it can take its time; troth status shows how far everyone is")
         }
         for party in others where preparation.stage(of: party.id) == .broken {
             throw Failure(
@@ -90,17 +98,12 @@ extension Session {
         let draft = try joined(preparation).draft
         let text = try draft.version(
             of: preparation.agreement, nonce: preparation.invitation.invitation.nonce, number: 1)
-        let beside = preparation.parties.compactMap { party in
-            preparation.answer(of: party.id).map { answer in
-                (
-                    party.id,
-                    OverlapView.Beside(
-                        notAnswered: answer.notAnswered, experience: answer.experience, liking: answer.liking)
-                )
-            }
+        let answers = preparation.parties.compactMap { party in
+            preparation.answer(of: party.id).map { (party.id, $0) }
         }
         return OverlapView(
-            text, beside: Dictionary(uniqueKeysWithValues: beside), open: draft.openQuestions.map(\.label),
-            unsettled: draft.unsettled, sealedLater: preparation.sealedLater, for: reader ?? me)
+            text, answers: Dictionary(uniqueKeysWithValues: answers), open: draft.openQuestions.map(\.label),
+            unsettled: draft.unsettled, unchosen: draft.borrowed.map(\.label),
+            changedLater: preparation.changedLater, for: reader ?? me)
     }
 }

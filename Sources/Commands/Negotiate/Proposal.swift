@@ -51,7 +51,7 @@ struct Proposal {
         let worksheet =
             try entry.flatMap { try? Worksheet.parse($0.answers, file: "\($0.name)", template: template) }
             ?? Worksheet(blank: template, as: try preparation.ownRole(session.me))
-        draft = try session.joined(preparation, worksheet.agreement).draft
+        draft = try session.joined(preparation, own: nil, worksheet.agreement).draft
         table = Table(
             agreement: preparation.agreement, nonce: invitation.nonce, template: template,
             parties: invitation.parties, base: nil)

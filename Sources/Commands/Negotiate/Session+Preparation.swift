@@ -45,6 +45,18 @@ extension Session {
         return found
     }
 
+    /// - Parameter named: what `--agreement` was given; nil where it was not.
+    /// - Returns: a thread that is being prepared, else one that was, where there is a text by now.
+    /// - Throws: `Failure`, where there is none, or several.
+    func invited(named: String?) throws -> Preparation {
+        if let named {
+            if let found = round(of: try agreement(named: named)) { return found }
+            return try prepared(named: named)
+        }
+        let rounds = agreements.map(\.id).compactMap { round(of: $0) }
+        return preparations.isEmpty && rounds.count == 1 ? rounds[0] : try prepared(named: nil)
+    }
+
     /// How far everybody is, for showing.
     var preparationStatus: [AgreementID: PreparationStatus] {
         let names = names
@@ -73,25 +85,90 @@ extension Session {
         try write(kept.answer.records, to: .agreement(preparation.agreement))
     }
 
-    /// - Parameter preparation: a thread in which everybody's answers can be read.
+    /// - Parameter agreement: a thread.
+    /// - Returns: who has answered what, also once there is a text or an end; nil where nobody was invited.
+    func round(of agreement: AgreementID) -> Preparation? { Preparation(agreement, in: home.archive) }
+
+    /// - Parameter preparation: what was being prepared a moment ago.
+    /// - Returns: how far it is now.
+    /// - Throws: `Failure`, where it has ended, or a text was made, while somebody was asked.
+    func stillPrepared(_ preparation: Preparation) throws -> Preparation {
+        guard let now = self.preparation(of: preparation.agreement) else {
+            throw Failure(
+                .failed, "this has ended, or has become a text, while you were asked; nothing was shared",
+                hints: "troth status")
+        }
+        return now
+    }
+
+    /// What somebody should know of how answers were given before they sign a text that came of them.
+    ///
+    /// - Parameter agreement: the thread.
+    /// - Returns: sentences without their full stops; none where there is nothing to know.
+    func roundWarnings(of agreement: AgreementID) -> [String] {
+        guard let round = round(of: agreement), preparation(of: agreement) == nil else { return [] }
+        let iHaveOpened = round.answer(of: me) != nil
+        return round.parties.compactMap { party in
+            switch round.stage(of: party.id) {
+            case .broken: "\(name(party.id)): the opened answers are not the ones that were sealed"
+            case .sealed where party.id == me:
+                "your own answers are still sealed; nobody can read them, and this text was not made of them"
+            case .sealed where iHaveOpened:
+                "\(name(party.id)) has read your answers, and has not opened their own, which are sealed"
+            case .open where round.changedLater.contains(party.id):
+                "\(name(party.id)) sealed or changed answers after others’ could be read; mostly that is letters that crossed"
+            case .sealed, .nothing, .open: nil
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - preparation: a thread in which everybody's answers can be read.
+    ///   - own: the owner's own answers, where they are not open yet.
+    ///   - facts: when it is to hold.
     /// - Returns: what they come to.
-    func joined(_ preparation: Preparation, _ facts: AgreementFacts? = nil) throws -> (
-        draft: Draft, template: Template
-    ) {
+    /// - Throws: `Failure`, where they cannot be brought together.
+    func joined(
+        _ preparation: Preparation, own: AnswerEntry? = nil, _ facts: AgreementFacts? = nil
+    ) throws -> (draft: Draft, template: Template) {
         let template = try preparation.template
         let invitation = preparation.invitation.invitation
-        let answers = preparation.parties.compactMap { party in
-            preparation.answer(of: party.id).map { (party.id, $0.source.version) }
+        var answers: [PartyID: Draft.Answers] = [:]
+        for party in preparation.parties {
+            guard
+                let answer = party.id == me
+                    ? own ?? preparation.answer(of: me) : preparation.answer(of: party.id)
+            else { continue }
+            answers[party.id] = Draft.Answers(answer.source.version, unchosen: answer.unchosen)
         }
         let table = Table(
             agreement: preparation.agreement, nonce: invitation.nonce, template: template,
             parties: invitation.parties, base: nil)
-        let draft = try Draft(
-            joining: Dictionary(uniqueKeysWithValues: answers), template: template, invitation: invitation,
-            author: me,
-            given: LastGiven(Given(ledger, in: preparation.agreement, for: me, at: moment)),
-            term: Dates(facts ?? AgreementFacts.nothing, table, moment).term())
-        return (draft, template)
+        let narrowings = Dictionary(grouping: acts(in: preparation.agreement).narrowings, by: \.row)
+        let given = LastGiven(
+            boundary: { party, key in
+                let line =
+                    party == self.me && own != nil
+                    ? own?.source.version.row(key)?.lines[party] ?? .notAgreed
+                    : preparation.line(of: party, in: key)
+                return (narrowings[key] ?? []).filter { $0.record.author == party }
+                    .reduce(line) { $0.met($1.to) }
+            },
+            newestVersion: { answers[$0]?.version })
+        do {
+            let draft = try Draft(
+                joining: answers, template: template, invitation: invitation, author: me, given: given,
+                term: Dates(facts ?? AgreementFacts.nothing, table, moment).term())
+            // Whether it is a text at all is known only once it is one.
+            _ = try draft.version(of: preparation.agreement, nonce: invitation.nonce, number: 1)
+            return (draft, template)
+        } catch let error as FormatError {
+            let others = preparation.parties.filter { $0.id != me }.map { name($0.id) }.joined(
+                separator: " and ")
+            throw Failure(
+                .failed, "your answers and those of \(others) do not fit into one text: \(error)",
+                hints: "one of you answers again with less (troth answer), or you begin anew (troth invite)")
+        }
     }
 }
 
@@ -102,10 +179,20 @@ extension Preparation {
     /// The template that everybody answers, as it was when they were invited.
     var template: Template {
         get throws {
+            let invited = invitation.invitation
+            let template: Template
             do {
-                return try Template.parse(
-                    pinned: invitation.template, name: "\(invitation.invitation.source.template)")
+                template = try Template.parse(pinned: invitation.template, name: "\(invited.source.template)")
             } catch { throw Failure(.failed, "the template of this invitation cannot be read: \(error)") }
+            guard template.id == invited.source.template, template.kind == invited.kind,
+                invited.parties.allSatisfy({ template.role($0.role) != nil })
+            else {
+                throw Failure(
+                    .failed,
+                    "this invitation does not fit the template that came with it; nothing can be answered to it",
+                    hints: "ask for another one; nothing need be answered")
+            }
+            return template
         }
     }
 

@@ -1,5 +1,6 @@
 import Canonical
 import Consent
+import History
 import Reporting
 import Terminal
 
@@ -20,6 +21,9 @@ extension Session {
         console.say("the whole text: troth show \(number)")
         console.say(WiderView(wider, bySigning: id, version, names: names))
         showProtections(of: id, version, names)
+        for warning in roundWarnings(of: version.agreement) {
+            console.say("\("warning:", .warning) \(warning)")
+        }
         for pause in staying(beside: version) {
             console.say(
                 "\("▼ stays", .tighter): \(Happening(pause.act, by: pause.author, names, in: pause.agreement).sentence(by: names[pause.agreement].people[pause.author])); this version does not take it up, so nothing is given until one does (troth resume)"
@@ -35,14 +39,21 @@ extension Session {
             for line in signal.words.lines { console.say("    | \(line)") }
         }
         let given = Given(ledger, in: version.agreement, for: me, at: moment)
-        guard let mine = given.newestVersion(by: me),
-            let earlier = versions(of: version.agreement).last(where: { $0.version == mine }),
-            earlier.id != id
-        else { return }
-        let changes = DiffView(from: (earlier.id, mine), to: (id, version), names: names).protections
+        guard let mine = given.newestVersion(by: me), mine != version else { return }
+        let earlier = versions(of: version.agreement).last { $0.version == mine }
+        let earlierID = earlier?.id ?? VersionID(version.agreement.bytes)
+        // Words that one left to the template may be another's now without a loss.
+        let unchosen =
+            earlier == nil ? round(of: version.agreement)?.answer(of: me)?.unchosen ?? [] : []
+        let changes = DiffView(from: (earlierID, mine), to: (id, version), names: names).protections.filter {
+            change in
+            guard earlier == nil else { return true }
+            guard let old = change.old else { return false }
+            return change.new == nil || !unchosen.contains { "\($0)" == old.item }
+        }
         guard !changes.isEmpty else { return }
-        let number = earlier.version.number
-        console.say("what protects people, against version \(number), the last that you proposed or signed:")
+        let against = earlier.map { "version \($0.version.number), the last that you proposed or signed" }
+        console.say("what protects people, against \(against ?? "your answers"):")
         for change in changes {
             switch (change.old, change.new) {
             case (nil, let new?): console.say("  + added: \(new.label)")
@@ -51,7 +62,9 @@ extension Session {
             case (nil, nil): break
             }
         }
-        console.say("  all of it: troth diff \(number) \(version.number)")
+        if let number = earlier?.version.number {
+            console.say("  all of it: troth diff \(number) \(version.number)")
+        }
     }
 
     /// The pauses that hold, and that a version would not end.

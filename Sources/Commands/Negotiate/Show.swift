@@ -1,4 +1,6 @@
 import ArgumentParser
+import Consent
+import Terminal
 import Reporting
 
 struct Show: TrothCommand {
@@ -22,5 +24,8 @@ struct Show: TrothCommand {
         }
         try console.show(view)
         session.showConcerns(about: id)
+        for warning in session.roundWarnings(of: version.agreement) {
+            console.say("\("warning:", .warning) \(warning)")
+        }
     }
 }

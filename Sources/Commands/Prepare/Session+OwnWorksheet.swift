@@ -9,7 +9,7 @@ extension Session {
     /// - Returns: what the owner's newest worksheet for its template, in the role that they have there, says of its rows;
     ///   nothing where there is none. Nobody else sees it, and nothing of it is written anywhere.
     func ownWorksheet(about version: Version) -> [RowKey: Boundary] {
-        guard let role = version.party(me)?.role else { return [:] }
+        guard !isSharedScreen, let role = version.party(me)?.role else { return [:] }
         let states = worksheets.worksheets.compactMap(\.states.last).enumerated()
         let newestFirst = states.sorted { ($1.element.said, $1.offset) < ($0.element.said, $0.offset) }
         for (_, (_, entry)) in newestFirst {

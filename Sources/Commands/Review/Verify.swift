@@ -1,6 +1,7 @@
 import ArgumentParser
 import Consent
 import History
+import Terminal
 import Vault
 
 struct Verify: TrothCommand {
@@ -23,6 +24,17 @@ struct Verify: TrothCommand {
         let cards = [try session.ownCard] + session.contacts.contacts.map(\.card)
         let verification = session.home.archive.verification(of: chosen, cards: cards)
         try console.show(VerificationView(verification, session))
-        if !verification.faults.isEmpty { throw ExitCodeError(code: .doesNotHold) }
+        let broken = session.agreements.map(\.id).filter { agreement in
+            (chosen == nil || chosen == agreement)
+                && session.round(of: agreement).map { round in
+                    round.parties.contains { round.stage(of: $0.id) == .broken }
+                } ?? false
+        }
+        for agreement in broken {
+            for warning in session.roundWarnings(of: agreement) {
+                console.say("\("warning:", .warning) \(warning)")
+            }
+        }
+        if !verification.faults.isEmpty || !broken.isEmpty { throw ExitCodeError(code: .doesNotHold) }
     }
 }

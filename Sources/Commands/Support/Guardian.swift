@@ -19,7 +19,11 @@ final class Guardian {
         defer { close(ends[0]) }
         // It reads until the other end is closed, which nothing but the end of this process or of its use does.
         let waiting = "trap '' HUP INT QUIT TERM TSTP TTOU; read -r dismissed || { \(script); }"
-        do { process = try Spawn.start(["/bin/sh", "-c", waiting, "sh", argument], input: ends[0]) } catch {
+        do {
+            process = try Spawn.start(
+                ["/bin/sh", "-c", waiting, "sh", argument], input: ends[0],
+                isApart: true)
+        } catch {
             close(life)
             throw error
         }

@@ -23,10 +23,7 @@ enum PrivateScreen {
         try check(dialogue)
         // The signals that a process can catch turn back by themselves; nothing but another process outlives the last one.
         let guardian = try Guardian(wipe, "/dev/tty")
-        defer {
-            dialogue.forgetWhatHasLeftTheScreen()
-            guardian.dismiss()
-        }
-        return try dialogue.aside(talk)
+        defer { guardian.dismiss() }
+        return try dialogue.aside(forgetting: true, talk)
     }
 }

@@ -20,6 +20,9 @@ final class Session {
     /// Made when it is first asked for: what a command says speaks of it for every record.
     private var knownNames: Names?
 
+    /// Whether another person looks at the same screen: then nothing of the owner's private log is spoken of.
+    var isSharedScreen = false
+
     /// The most that the clock may be past everything a home knows.
     private static let longestSilence = Seconds.days(400)
 

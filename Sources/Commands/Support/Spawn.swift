@@ -7,9 +7,10 @@ enum Spawn {
     /// - Parameters:
     ///   - words: its path and arguments.
     ///   - input: what its standard input is to be; nil for this process's own.
+    ///   - isApart: whether what is sent to this process's whole group does not reach it.
     /// - Returns: the process.
     /// - Throws: `Failure`, where it cannot be started.
-    static func start(_ words: [String], input: CInt? = nil) throws -> pid_t {
+    static func start(_ words: [String], input: CInt? = nil, isApart: Bool = false) throws -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -17,7 +18,14 @@ enum Spawn {
         var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         defer { unsafe arguments.forEach { unsafe free($0) } }
         var process: pid_t = 0
-        let result = unsafe posix_spawn(&process, words[0], &actions, nil, &arguments, environ)
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        if isApart {
+            unsafe posix_spawnattr_setpgroup(&attributes, 0)
+            unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        }
+        let result = unsafe posix_spawn(&process, words[0], &actions, &attributes, &arguments, environ)
         guard result == 0 else {
             throw Failure(.failed, "cannot start \(words[0]): \(unsafe String(cString: strerror(result)))")
         }

@@ -74,18 +74,28 @@ package struct Given {
     /// ever held against what the author gives.
     private static func newest(_ ledger: Ledger, in agreement: AgreementID) -> [PartyID: Version] {
         var last: [LogID: (record: Record, version: Version)] = [:]
-        for record in ledger.records.values where record.agreement == agreement {
-            let given: Version?
-            switch record.act {
-            case .proposal(_, let version), .answer(let version): given = version
-            case .signature(let id): given = ledger.versions[id]
-            default: continue
-            }
-            guard let version = given else { continue }
+        func learn(_ record: Record, _ version: Version) {
             let known = last[record.log]?.record
             if known.map({ ($0.index, $0.id) < (record.index, record.id) }) ?? true {
                 last[record.log] = (record, version)
             }
+        }
+        for record in ledger.records.values where record.agreement == agreement {
+            switch record.act {
+            case .proposal(_, let version): learn(record, version)
+            case .signature(let id): if let version = ledger.versions[id] { learn(record, version) }
+            default: continue
+            }
+        }
+        // Answers are what people gave before there was a text: none comes back behind one, and none to another template.
+        let acts = ledger.threads[agreement] ?? .none
+        let texts = last.mapValues(\.record.author)
+        for answered in acts.answers where !texts.values.contains(answered.record.author) {
+            let isInvited = acts.invitations.contains { invited in
+                invited.invitation.source == answered.version.source
+                    && invited.invitation.parties == answered.version.parties
+            }
+            if isInvited { learn(answered.record, answered.version) }
         }
         let byAuthor = Dictionary(grouping: last.values, by: \.record.author)
         return byAuthor.compactMapValues { given in

@@ -1,4 +1,4 @@
-package import Canonical
+import Canonical
 
 /// Where people's answers meet: a guide to talk by. It is no agreement and no count, and points nowhere.
 package struct Overlap: Equatable, Sendable {
@@ -24,11 +24,11 @@ package struct Overlap: Equatable, Sendable {
 
     /// - Parameters:
     ///   - text: what everybody's answers come to: in each line what its owner gives.
-    ///   - notAnswered: the items that each has not answered.
-    package init(_ text: Version, notAnswered: [PartyID: Set<Slug>]) {
+    ///   - isAnswered: whether somebody has answered their side of a row.
+    package init(_ text: Version, isAnswered: (PartyID, RowKey) -> Bool) {
         entries = text.rows.map { row in
             let lines = row.lines.map { party, line -> (PartyID, Boundary?) in
-                let isSilent = line == .notAgreed && notAnswered[party]?.contains(row.key.item) ?? false
+                let isSilent = line == .notAgreed && !isAnswered(party, row.key)
                 return (party, isSilent ? nil : line)
             }
             return Entry(

@@ -77,7 +77,9 @@ extension Ledger {
         let known = (threads[version.agreement]?.versions ?? []).filter {
             isHeldByAll($0) || signers(of: $0).contains(author)
         }
-        for earlier in known.compactMap({ versions[$0] }) {
+        // One's own answers bind words too: a yes to one thing is none to another of its name.
+        let answered = (threads[version.agreement] ?? .none).answers.filter { $0.record.author == author }
+        for earlier in known.compactMap({ versions[$0] }) + answered.map(\.version) {
             guard earlier.partyIDs == version.partyIDs, earlier.kind == version.kind else {
                 throw Refusal(.sameWordsSameThing, "the parties and the kind of an agreement never change")
             }

@@ -43,14 +43,17 @@ package struct Ledger: Sendable {
         package fileprivate(set) var parties: Set<PartyID>?
 
         /// - Parameter reader: one of the people.
-        /// - Returns: what the thread was begun with: the reader's own invitation where there is one, so that nobody puts
-        ///   another under it; else the first one.
+        /// - Returns: what the thread was begun with: what the reader has answered or sent; else the first one in its log, by
+        ///   no clock. So nobody puts another template under what somebody has begun or answered.
         package func invitation(for reader: PartyID) -> Invitation? {
-            invitations.min { a, b in
-                let (first, second) = (a.record, b.record)
-                return (first.author == reader ? 0 : 1, first.said, first.id)
-                    < (second.author == reader ? 0 : 1, second.said, second.id)
-            }?.invitation
+            let answered = answers.filter { $0.record.author == reader }.map(\.version.source)
+            func rank(_ one: Invited) -> (Int, UInt64, RecordID) {
+                let isAnswered = answered.contains(one.invitation.source)
+                return (
+                    isAnswered ? 0 : one.record.author == reader ? 1 : 2, one.record.index, one.record.id
+                )
+            }
+            return invitations.min { rank($0) < rank($1) }?.invitation
         }
 
         /// A thread in which nothing has been done.

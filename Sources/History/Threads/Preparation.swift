@@ -12,7 +12,7 @@ package struct Preparation: Sendable {
         case nothing
         /// They are bound to answers that nobody else can read yet.
         case sealed(Bytes32)
-        /// Their newest answers. Sealed before or not, these are what they give.
+        /// Their newest answers.
         case open(AnswerEntry)
         /// What they opened is not what they had sealed.
         case broken
@@ -22,9 +22,10 @@ package struct Preparation: Sendable {
     /// Who began it.
     package let inviter: PartyID
     package let invitation: InvitationEntry
-    private let stages: [PartyID: Stage]
-    /// Whose seal came after the owner's answers could be read: mostly two letters that crossed, and a fact to know.
-    package let sealedLater: Set<PartyID>
+    private let voices: [PartyID: Voice]
+    /// Who sealed, or answered otherwise, after others' answers could be read: mostly letters that crossed, and a fact to
+    /// know.
+    package let changedLater: Set<PartyID>
 
     /// - Parameters:
     ///   - agreement: a thread.
@@ -32,47 +33,58 @@ package struct Preparation: Sendable {
     /// - Returns: nil where nobody was invited in it.
     package init?(_ agreement: AgreementID, in archive: Archive) {
         let logs = archive.logs.values.filter { $0.name.subject == .agreement(agreement) }
-        let invitations = logs.flatMap { log in
-            log.records.compactMap { record in
-                (record.text.body.entry as? InvitationEntry).map { (record, $0) }
-            }
-        }
-        .filter { record, entry in
-            entry.agreement == agreement && entry.invitation.party(record.text.log.author) != nil
-        }
-        // One's own first: nobody puts another template under what one has begun.
-        let first = invitations.min { a, b in
-            func rank(_ one: (SignedRecord, InvitationEntry)) -> (Int, Instant, RecordID) {
-                (one.0.text.log.author == archive.owner ? 0 : 1, one.0.text.said, one.0.id)
-            }
-            return rank(a) < rank(b)
-        }
-        guard let first else { return nil }
+        guard let first = Self.invitation(in: logs, agreement, archive) else { return nil }
         self.agreement = agreement
-        inviter = first.0.text.log.author
-        invitation = first.1
-        var stages: [PartyID: Stage] = [:]
-        var sealedLater: Set<PartyID> = []
-        let known = Self.knownBeforeAnswering(archive.owner, logs)
-        for party in first.1.invitation.parties {
-            let voice = Voice(party.id, logs.filter { $0.name.author == party.id }, first.1.invitation)
-            stages[party.id] = voice.stage
-            if let seal = voice.newestSeal, let known,
-                known[seal.text.log.id, default: .max] <= seal.text.index
-            {
-                sealedLater.insert(party.id)
-            }
+        inviter = first.author
+        invitation = first.entry
+        let firstAnswers = Dictionary(
+            logs.compactMap { log in log.firstAnswer.map { (log.name.id, UInt64($0)) } },
+            uniquingKeysWith: { first, _ in first })
+        var voices: [PartyID: Voice] = [:]
+        for party in first.entry.invitation.parties {
+            voices[party.id] = Voice(
+                party.id, logs.filter { $0.name.author == party.id }, first.entry.invitation, firstAnswers)
         }
-        self.stages = stages
-        self.sealedLater = sealedLater
+        self.voices = voices
+        let known = Self.knownBeforeAnswering(archive.owner, logs)
+        changedLater = Set(
+            voices.filter { party, voice in
+                guard party != archive.owner else { return false }
+                // A home that acknowledges nothing cannot say what came when.
+                let isLate = known.map { known in
+                    !known.isEmpty
+                        && voice.newestSeals.contains { known[$0.key, default: 0] <= $0.value }
+                }
+                return voice.hasWidened || isLate ?? false
+            }.keys)
+    }
+
+    /// What one has answered or begun oneself comes first, then what stands first in its log: nobody puts another template
+    /// under a thread later, whatever time they claim.
+    private static func invitation(
+        in logs: [Log], _ agreement: AgreementID, _ archive: Archive
+    ) -> (author: PartyID, entry: InvitationEntry)? {
+        let answered = Set(archive.keptAnswers(in: agreement).map(\.answer.source.version.source.hash))
+        func rank(_ record: SignedRecord, _ entry: InvitationEntry) -> (Int, UInt64, RecordID) {
+            let isAnswered = answered.contains(entry.invitation.source.hash)
+            let isOwn = record.text.log.author == archive.owner
+            return (isAnswered ? 0 : isOwn ? 1 : 2, record.text.index, record.id)
+        }
+        let found = logs.flatMap(\.records).compactMap {
+            record -> (record: SignedRecord, entry: InvitationEntry)? in
+            guard let entry = record.text.body.entry as? InvitationEntry, entry.agreement == agreement,
+                entry.invitation.party(record.text.log.author) != nil
+            else { return nil }
+            return (record, entry)
+        }
+        return found.min { rank($0.record, $0.entry) < rank($1.record, $1.entry) }
+            .map { ($0.record.text.log.author, $0.entry) }
     }
 
     /// How much of each log had reached the owner when their answers could first be read; nil before that.
     private static func knownBeforeAnswering(_ owner: PartyID, _ logs: [Log]) -> [LogID: UInt64]? {
         for log in logs where log.name.author == owner {
-            guard let place = log.records.firstIndex(where: { $0.text.body.entry is AnswerEntry }) else {
-                continue
-            }
+            guard let place = log.firstAnswer else { continue }
             return log.records[..<place].reduce(into: [:]) { known, record in
                 if case .delivered(let log, let length) = record.text.body { known[log] = length }
             }
@@ -84,12 +96,24 @@ package struct Preparation: Sendable {
     package var parties: [Party] { invitation.invitation.parties }
 
     /// - Parameter party: one of the people.
-    package func stage(of party: PartyID) -> Stage { stages[party] ?? .nothing }
+    package func stage(of party: PartyID) -> Stage { voices[party]?.stage ?? .nothing }
 
     /// - Parameter party: one of the people.
     /// - Returns: their newest answers, where they can be read.
     package func answer(of party: PartyID) -> AnswerEntry? {
         if case .open(let answer) = stage(of: party) { answer } else { nil }
+    }
+
+    /// - Parameters:
+    ///   - party: one of the people.
+    ///   - key: a row.
+    /// - Returns: their line in their answers; whatever came after they could read others' only limits it.
+    package func line(of party: PartyID, in key: RowKey) -> Boundary {
+        let lines = (voices[party]?.counted ?? []).map {
+            $0.source.version.row(key)?.lines[party] ?? .notAgreed
+        }
+        guard let first = lines.first else { return .notAgreed }
+        return lines.dropFirst().reduce(first) { $0.met($1) }
     }
 
     /// - Parameter party: one of the people.
@@ -100,39 +124,87 @@ package struct Preparation: Sendable {
 
     /// The people whose answers cannot be read yet.
     package var notOpen: [Party] { parties.filter { answer(of: $0.id) == nil } }
-
-    /// Whether everybody's answers can be read.
-    package var isOpen: Bool { notOpen.isEmpty }
 }
 
-/// What one person has sealed and opened, over all their devices.
-private struct Voice {
+/// What one person has sealed and opened, over all their devices. Within a log its order counts, and no claimed time.
+private struct Voice: Sendable {
     private(set) var stage = Preparation.Stage.nothing
-    private(set) var newestSeal: SignedRecord?
+    /// What their lines are the meet of: their last answers before they could read others', and all after.
+    private(set) var counted: [AnswerEntry] = []
+    /// Whether they gave more after they could read others' answers.
+    private(set) var hasWidened = false
+    /// The place of the newest seal in each of their logs.
+    private(set) var newestSeals: [LogID: UInt64] = [:]
 
-    init(_ party: PartyID, _ logs: [Log], _ invitation: Invitation) {
-        var seals: [Bytes32] = []
-        var hasOpened = false
-        // Up to the first gap or fork of each log: what stands behind is not known to be theirs in this order.
-        let records = logs.flatMap { log in log.forks.isEmpty ? log.records : [] }
-            .sorted {
-                ($0.text.said, $0.text.log.id, $0.text.index) < ($1.text.said, $1.text.log.id, $1.text.index)
+    /// - Parameter firstAnswers: where the first answers stand in each log.
+    init(_ party: PartyID, _ logs: [Log], _ invitation: Invitation, _ firstAnswers: [LogID: UInt64]) {
+        var seals: Set<Bytes32> = []
+        var newest: Bytes32?
+        var opened: [(answers: [(entry: AnswerEntry, hasRead: Bool)], isSealed: Bool, said: Instant)] = []
+        var isBroken = false
+        // A log with a fork is of two minds: what stands in it binds nobody, and opens nothing.
+        for log in logs.sorted(by: { $0.name.id < $1.name.id }) where log.forks.isEmpty {
+            var own: Bytes32?
+            var hasRead = false
+            var answers: [(entry: AnswerEntry, hasRead: Bool)] = []
+            var said = Instant(seconds: 0)
+            for record in log.records {
+                if case .delivered(let other, let length) = record.text.body,
+                    let place = firstAnswers[other], place < length, other != log.name.id
+                {
+                    hasRead = true
+                }
+                switch record.text.body.entry {
+                case let entry as SealedAnswerEntry where answers.isEmpty:
+                    own = entry.seal
+                    seals.insert(entry.seal)
+                    newestSeals[log.name.id] = record.text.index
+                case let entry as AnswerEntry where entry.answers(invitation):
+                    if answers.isEmpty {
+                        said = record.text.said
+                        if let own { isBroken = isBroken || own != entry.seal(by: party) }
+                        answers.append((entry, false))
+                    } else {
+                        // Whoever had sealed opened only once the others' answers were there.
+                        answers.append((entry, hasRead || own != nil))
+                    }
+                default: break
+                }
             }
-        for record in records {
-            switch record.text.body.entry {
-            case let entry as SealedAnswerEntry where !hasOpened:
-                newestSeal = record
-                seals.append(entry.seal)
-                stage = .sealed(entry.seal)
-            case let entry as AnswerEntry where entry.answers(invitation):
-                // What is opened first is what was sealed last; whatever comes later is an answer of its own.
-                let isBroken = !hasOpened && !seals.isEmpty && seals.last != entry.seal
-                if stage != .broken { stage = isBroken ? .broken : .open(entry) }
-                hasOpened = true
-            default: break
+            if let own, answers.isEmpty { newest = own }
+            if !answers.isEmpty { opened.append((answers, own != nil, said)) }
+        }
+        // What was sealed on one device cannot be passed over on another.
+        if !seals.isEmpty {
+            isBroken =
+                isBroken
+                || opened.contains { one in
+                    !one.isSealed
+                        && one.answers.first.map { !seals.contains($0.entry.seal(by: party)) } ?? false
+                }
+        }
+        let all = opened.sorted { ($0.isSealed ? 0 : 1, $0.said) < ($1.isSealed ? 0 : 1, $1.said) }.flatMap(
+            \.answers)
+        guard let last = all.last else {
+            stage = newest.map { .sealed($0) } ?? .nothing
+            return
+        }
+        stage = isBroken ? .broken : .open(last.entry)
+        let before = all.lastIndex { !$0.hasRead } ?? all.startIndex
+        counted = all[before...].map(\.entry)
+        let given = all[before].entry.source.version
+        hasWidened = all[before...].dropFirst().contains { one in
+            one.entry.source.version.rows.contains { row in
+                let line = row.lines[party] ?? .notAgreed
+                return !line.isNarrowing(of: given.row(row.key)?.lines[party] ?? .notAgreed)
             }
         }
     }
+}
+
+extension Log {
+    /// The place of the first answers that can be read.
+    fileprivate var firstAnswer: Int? { records.firstIndex { $0.text.body.entry is AnswerEntry } }
 }
 
 extension AnswerEntry {
@@ -149,7 +221,7 @@ extension Archive {
     ///   - agreement: the thread.
     /// - Returns: those answers, and the worksheet that they were taken from; nil where this home does not keep them.
     package func keptAnswer(sealed seal: Bytes32, in agreement: AgreementID) -> KeptAnswerEntry? {
-        keptAnswers(in: agreement).last { $0.answer.seal == seal }
+        keptAnswers(in: agreement).last { $0.answer.seal(by: owner) == seal }
     }
 
     /// - Parameter agreement: a thread.

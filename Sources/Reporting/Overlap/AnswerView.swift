@@ -1,5 +1,6 @@
 package import Canonical
 package import Consent
+package import History
 package import Terminal
 
 /// What one person is about to share of their answers: all of it.
@@ -25,32 +26,31 @@ package struct AnswerView: Hashable, Encodable, Sendable {
     package let inWordsOfTemplate: [String]
 
     /// - Parameters:
-    ///   - version: the answers as a text.
-    ///   - notAnswered: the items without an answer.
-    ///   - experience: how well the owner knows what is risky, by item.
-    ///   - liking: what they chose to say of how much they want it, by item.
-    ///   - cannotProvide: protections that they say they cannot provide.
+    ///   - answer: the answers.
     ///   - inWordsOfTemplate: labels of what stands in the template's words, since they wrote none.
     ///   - owner: whose answers they are.
     package init(
-        _ version: Version, notAnswered: Set<Slug>, experience: [Slug: Slug], liking: [Slug: Slug],
-        cannotProvide: Set<Slug>, inWordsOfTemplate: [Line] = [], of owner: PartyID
+        _ answer: AnswerEntry, inWordsOfTemplate: [Line], of owner: PartyID
     ) {
+        let version = answer.source.version
         let names = ThreadNames(version.agreement, version: version, reader: owner)
         agreement = names.agreement
         func needed(_ all: [MustHave]) -> [MustHaveView] {
             all.filter { $0.party == owner }.map { MustHaveView($0, names: names) }
         }
         func isSilent(_ row: Row) -> Bool {
-            row.lines[owner] == .notAgreed && notAnswered.contains(row.key.item)
+            row.lines[owner] == .notAgreed
+                && row.key.sides(of: owner).contains(where: answer.notAnswered.contains)
+        }
+        func word(_ words: [AnswerEntry.ItemSide: Slug], _ row: Row) -> String? {
+            row.key.sides(of: owner).compactMap { words[$0]?.inWords }.first
         }
         let own = version.rows.filter { $0.lines[owner] != nil }
         rows = own.filter { !isSilent($0) }.map { row in
             let mention = names.mention(of: row)
             return Own(
                 row: mention, boundary: BoundaryView(row.lines[owner] ?? .notAgreed, unit: mention.unit),
-                experience: experience[row.key.item].map(\.inWords),
-                liking: liking[row.key.item].map(\.inWords),
+                experience: word(answer.experience, row), liking: word(answer.liking, row),
                 mustHaveFor: needed(row.neededBy).flatMap(\.items))
         }
         self.notAnswered = own.filter(isSilent).map { names.mention(of: $0).name }
@@ -66,7 +66,7 @@ package struct AnswerView: Hashable, Encodable, Sendable {
         facts = version.facts.map {
             OverlapView.Words(label: "\($0.label)", words: $0.words.lines.map(\.description), neededBy: [])
         }
-        self.cannotProvide = version.protections.filter { cannotProvide.contains($0.id) }.map {
+        self.cannotProvide = version.protections.filter { answer.cannotProvide.contains($0.id) }.map {
             "\($0.label)"
         }
     }

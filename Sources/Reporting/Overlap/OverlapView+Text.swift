@@ -7,10 +7,10 @@ extension OverlapView {
         page.heading(agreement.title)
         page.put("between \(people.map(\.inList).inWords(or: "nobody"))", level: 1)
         page.put("a guide to talk by: nothing here is agreed, and nothing has to become more", level: 1)
-        for person in sealedLater {
+        for person in changedLater {
             page.put(
                 StyledText(
-                    "\(person.possessive) answers were sealed after yours could be read; mostly that is two letters that crossed",
+                    "\(person.subject) sealed or changed answers after others’ could be read; mostly that is letters that crossed",
                     .warning), level: 1)
         }
         for group in groups { group.show(on: &page) }
@@ -30,10 +30,20 @@ extension OverlapView {
     private func list(_ heading: String, _ all: [Words], on page: inout Page) {
         guard !all.isEmpty else { return }
         page.heading(heading)
-        for one in all {
+        let usual = all.filter {
+            unchosen.contains($0.label) && $0.neededBy.isEmpty && $0.cannotProvide.isEmpty
+        }
+        for one in all where !usual.contains(one) {
             page.put(StyledText(one.label), level: 1)
             for mustHave in one.neededBy { page.put(StyledText(mustHave.phrase), level: 2) }
+            if !one.cannotProvide.isEmpty {
+                page.put(StyledText("cannot be provided by \(one.cannotProvide.inWords)", .tighter), level: 2)
+            }
             page.quote(one.words, level: 2)
+        }
+        if !usual.isEmpty {
+            let labels = usual.map(\.label).joined(separator: "; ")
+            page.put("nobody wrote words for these; a text would have the template’s: \(labels)", level: 1)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Canonical
 package import Consent
+package import History
 
 /// Where everybody's answers meet: a guide to talk by.
 package struct OverlapView: View {
@@ -33,6 +34,8 @@ package struct OverlapView: View {
         package let label: String
         package let words: [String]
         package let neededBy: [MustHaveView]
+        /// Who says that they cannot provide it.
+        package var cannotProvide: [Person] = []
     }
 
     package let schema = "troth/overlap/v0"
@@ -47,52 +50,48 @@ package struct OverlapView: View {
     package let open: [String]
     /// What several people wrote each their own words for.
     package let unsettled: [String]
-    /// Whose answers were sealed after yours could be read.
-    package let sealedLater: [Person]
+    /// What stands in the template's words, since nobody chose any.
+    package let unchosen: [String]
+    /// Who sealed or answered otherwise after others' answers could be read.
+    package let changedLater: [Person]
 
     private enum CodingKeys: CodingKey {
-        case schema, agreement, people, groups, protections, promises, facts, open, unsettled, sealedLater
-    }
-
-    /// What people said beside their boundaries, by item.
-    package struct Beside: Sendable {
-        package let notAnswered: Set<Slug>
-        package let experience: [Slug: Slug]
-        package let liking: [Slug: Slug]
-
-        /// - Parameters: as the properties say.
-        package init(notAnswered: Set<Slug>, experience: [Slug: Slug], liking: [Slug: Slug]) {
-            self.notAnswered = notAnswered
-            self.experience = experience
-            self.liking = liking
-        }
+        case schema, agreement, people, groups, protections, promises, facts, open, unsettled, unchosen
+        case changedLater
     }
 
     /// - Parameters:
     ///   - text: what everybody's answers come to.
-    ///   - beside: what each said beside it.
+    ///   - answers: what each answered, for what stands beside the text.
     ///   - open: labels of what nobody has written yet.
     ///   - unsettled: labels of what several people wrote.
-    ///   - sealedLater: whose answers were sealed after the reader's could be read.
+    ///   - unchosen: labels of what stands in the template's words.
+    ///   - changedLater: who sealed or answered otherwise after others' answers could be read.
     ///   - reader: for whom.
     package init(
-        _ text: Version, beside: [PartyID: Beside], open: [Line], unsettled: [Line],
-        sealedLater: Set<PartyID>, for reader: PartyID
+        _ text: Version, answers: [PartyID: AnswerEntry], open: [Line], unsettled: [Line], unchosen: [Line],
+        changedLater: Set<PartyID>, for reader: PartyID
     ) {
         let names = ThreadNames(text.agreement, version: text, reader: reader)
-        let overlap = Overlap(text, notAnswered: beside.mapValues(\.notAnswered))
+        let overlap = Overlap(text) { party, key in
+            answers[party].map { answer in !key.sides(of: party).contains { answer.notAnswered.contains($0) }
+            } ?? false
+        }
         agreement = names.agreement
         people = names.people.everyone
         groups = Overlap.Category.allCases.map { category in
             Group(
                 category: category.rawValue,
-                rows: overlap[category].map { Self.entry($0, beside, names) })
+                rows: overlap[category].map { Self.entry($0, answers, names) })
         }
         .filter { !$0.rows.isEmpty }
         protections = text.protections.map { one in
-            Words(
+            let missing = names.people.ordered(
+                answers.filter { $0.value.cannotProvide.contains(one.id) && one.providers.contains($0.key) }
+                    .keys)
+            return Words(
                 label: "\(one.label)", words: one.words.lines.map(\.description),
-                neededBy: one.neededBy.map { MustHaveView($0, names: names) })
+                neededBy: one.neededBy.map { MustHaveView($0, names: names) }, cannotProvide: missing)
         }
         promises = text.promises.map { one in
             Words(
@@ -104,24 +103,35 @@ package struct OverlapView: View {
         }
         self.open = open.map(\.description)
         self.unsettled = unsettled.map(\.description)
-        self.sealedLater = names.people.ordered(sealedLater)
+        self.unchosen = unchosen.map(\.description)
+        self.changedLater = names.people.ordered(changedLater)
     }
 
     private static func entry(
-        _ entry: Overlap.Entry, _ beside: [PartyID: Beside], _ names: ThreadNames
+        _ entry: Overlap.Entry, _ answers: [PartyID: AnswerEntry], _ names: ThreadNames
     ) -> Entry {
         let mention = names.mention(of: entry.row)
-        let item = entry.row.key.item
+        func word(_ words: [AnswerEntry.ItemSide: Slug]?, _ party: PartyID) -> String? {
+            entry.row.key.sides(of: party).compactMap { words?[$0]?.inWords }.first
+        }
         return Entry(
             row: mention,
             answers: names.people.sorted(entry.lines.keys).map { party in
                 let line: Boundary? = entry.lines[party] ?? nil
                 return Entry.Answer(
                     person: names.people[party], boundary: line.map { BoundaryView($0, unit: mention.unit) },
-                    experience: beside[party]?.experience[item].map(\.inWords),
-                    liking: beside[party]?.liking[item].map(\.inWords))
+                    experience: word(answers[party]?.experience, party),
+                    liking: word(answers[party]?.liking, party))
             },
             outcome: BoundaryView(entry.row.outcome, unit: mention.unit),
             neededBy: entry.row.neededBy.map { MustHaveView($0, names: names) })
+    }
+}
+
+extension RowKey {
+    /// - Parameter party: one of its people.
+    /// - Returns: the sides that they take.
+    func sides(of party: PartyID) -> [AnswerEntry.ItemSide] {
+        taking.filter { $0.value == party }.map { AnswerEntry.ItemSide(item, $0.key) }.sorted()
     }
 }

@@ -6,7 +6,7 @@ import Consent
 /// What things are called, who takes part in them and in which order they stand comes from the template, so that
 /// nobody's answers can give them another meaning; what was added by hand, from whoever added it.
 struct AnswerJoiner {
-    private let answers: [(party: Party, version: BaseItems)]
+    private let answers: [(party: Party, version: BaseItems, unchosen: Set<Slug>)]
     private let template: Template
     private let parties: [Party]
     private let given: LastGiven
@@ -15,15 +15,21 @@ struct AnswerJoiner {
 
     private(set) var openQuestions: [Draft.OpenQuestion] = []
     private(set) var unsettled: [Line] = []
+    /// What stands in the template's words, since nobody chose any.
+    private(set) var unchosen: [Line] = []
+    /// Items that somebody takes no part in, since what they need for them could not be taken in.
+    private var closed: [PartyID: Set<Slug>] = [:]
 
     init(
-        _ answers: [PartyID: Version], _ template: Template, _ parties: [Party], author: PartyID,
+        _ answers: [PartyID: Draft.Answers], _ template: Template, _ parties: [Party], author: PartyID,
         _ given: LastGiven, _ term: Term
     ) throws {
         guard let role = parties.first(where: { $0.id == author })?.role else {
             throw FormatError("whoever drafts an agreement takes part in it")
         }
-        self.answers = parties.compactMap { party in answers[party.id].map { (party, BaseItems($0)) } }
+        self.answers = parties.compactMap { party in
+            answers[party.id].map { (party, BaseItems($0.version), $0.unchosen) }
+        }
         self.template = template
         self.parties = parties
         self.given = given
@@ -42,10 +48,15 @@ struct AnswerJoiner {
         }
         let (id, title) = Draft.addedSection
         sections.append(Section(try Slug.checked(id), title: try Line(title), items: added()))
+        sections = sections.map { section in
+            var section = section
+            section.items = section.items.map(withoutClosed)
+            return section
+        }
         let all = Set(sections.flatMap(\.items).compactMap { if case .row = $0 { $0.id } else { nil } })
         return sections.filter { !$0.items.isEmpty }.map { section in
             var section = section
-            section.items = section.items.map { $0.with(neededBy: mustHaves(on: $0.subject, among: all)) }
+            section.items = section.items.map { $0.with(neededBy: mustHaves(on: $0, among: all)) }
             return section
         }
     }
@@ -63,7 +74,9 @@ struct AnswerJoiner {
     private func rows(_ id: Slug, label: Line, sides: [Slug], unit: Line?) -> [Item] {
         var seen: Set<RowKey> = []
         return answers.flatMap { $0.version.rows(of: id) }.compactMap { row in
-            guard Set(row.sides.map(\.id)) == Set(sides), seen.insert(row.key).inserted else { return nil }
+            guard Set(row.sides.map(\.id)) == Set(sides), row.key.participants.count == sides.count,
+                seen.insert(row.key).inserted
+            else { return nil }
             let ordered = sides.compactMap { side in row.sides.first { $0.id == side } }
             let lines = row.key.participants.map { party -> (PartyID, Boundary) in
                 let line = given.boundary(party, row.key)
@@ -85,7 +98,7 @@ struct AnswerJoiner {
             let protects = drafter.people(protection.for, owner)
             let providers = drafter.people(protection.by, owner)
             guard !protects.isEmpty, !providers.isEmpty else { return nil }
-            guard let words = words(of: id, label, by: owner, usual: protection.text) else {
+            guard let words = try words(of: id, label, by: owner) else {
                 openQuestions.append(
                     Draft.OpenQuestion(
                         item: id, label: label, ask: protection.ask, whose: owner?.id,
@@ -100,7 +113,7 @@ struct AnswerJoiner {
     }
 
     private func promises(_ item: Template.Item, _ promise: Template.Promise) throws -> [Item] {
-        try answers.compactMap { maker, version in
+        try answers.compactMap { maker, version, _ in
             let isOneEach = promise.by == .each || drafter.people(promise.by, nil).count > 1
             let (id, label) = try drafter.name(item, isOneEach ? maker : nil)
             guard case .promise(let made) = version[.other(id)], made.maker == maker.id, made.label == label
@@ -111,42 +124,52 @@ struct AnswerJoiner {
 
     private mutating func facts(_ item: Template.Item, _ fact: Template.Fact) throws -> [Item] {
         let (id, label) = try drafter.name(item, nil)
-        return words(of: id, label, by: nil, usual: fact.text).map {
+        return try words(of: id, label, by: nil).map {
             [.fact(Fact(id, label: label, words: $0))]
         } ?? []
     }
 
-    /// - Parameters:
-    ///   - owner: who alone has words for it; nil where everybody may.
-    ///   - usual: the template's words, which nobody who left them there has chosen against another's.
-    /// - Returns: the words; where several people wrote their own, all of them with their names.
-    private mutating func words(of id: Slug, _ label: Line, by owner: Party?, usual: Prose?) -> Prose? {
+    /// - Parameter owner: who alone has words for it; nil where everybody may.
+    /// - Returns: the words; where several people chose their own, all of them with their names.
+    /// - Throws: `FormatError`, where all of them are more than a text holds: nobody's are left out of it.
+    private mutating func words(of id: Slug, _ label: Line, by owner: Party?) throws -> Prose? {
         let written = answers.filter { owner == nil || $0.party.id == owner?.id }.compactMap {
-            party, version in
-            version.words(of: id).map { (party: party, words: $0) }
+            party, version, unchosen -> (party: Party, words: Prose, isChosen: Bool)? in
+            guard let words = version.words(of: id) else { return nil }
+            // Whoever takes no part without it has chosen it.
+            let isNeeded = version[.other(id)]?.neededBy.contains { $0.party == party.id } ?? false
+            return (party, words, !unchosen.contains(id) || isNeeded)
         }
-        var own: [(party: Party, words: Prose)] = []
-        for one in written where one.words != usual && !own.contains(where: { $0.words == one.words }) {
-            own.append(one)
+        var chosen: [(party: Party, words: Prose, isChosen: Bool)] = []
+        for one in written where one.isChosen && !chosen.contains(where: { $0.words == one.words }) {
+            chosen.append(one)
         }
-        guard own.count > 1 else { return own.first?.words ?? written.first?.words }
+        if chosen.isEmpty, !written.isEmpty { unchosen.append(label) }
+        guard chosen.count > 1 else { return (chosen.first ?? written.first)?.words }
         unsettled.append(label)
-        let lines = own.flatMap { one -> [Line] in
-            let name = try? Line("\(one.party.name):")
-            return (name.map { [$0] } ?? []) + one.words.lines
+        let lines = try chosen.flatMap { [try Line("\($0.party.name):")] + $0.words.lines }
+        guard lines.count <= Prose.mostLines else {
+            let names = chosen.map { "\($0.party.name)" }.joined(separator: " and ")
+            throw FormatError(
+                "the words of \(names) for “\(label)” have \(lines.count) lines together; at most \(Prose.mostLines), so one of you shortens theirs"
+            )
         }
-        return (try? Prose(lines)) ?? own[0].words
+        return try Prose(lines)
     }
 
     /// What people added by hand. One name has one meaning: where two mean different things by it, neither's yes is
     /// taken for the other's, and the second one is left out and told.
     private mutating func added() -> [Item] {
         var items: [Item] = []
-        for (party, version) in answers {
+        for (party, version, _) in answers {
             for item in version.items where item.id.description.hasPrefix(Template.addedPrefix) {
                 let earlier = items.first { $0.id == item.id }
                 guard earlier == nil || Self.isSame(earlier, item) else {
                     unsettled.append(item.label)
+                    // What somebody needs and is not there closes what they need it for.
+                    for mustHave in item.neededBy where mustHave.party == party.id {
+                        closed[party.id, default: []].formUnion(mustHave.items)
+                    }
                     continue
                 }
                 switch item {
@@ -174,12 +197,27 @@ struct AnswerJoiner {
         }
     }
 
-    /// - Returns: everybody's own must-haves on an item, as far as what depends on it stands here.
-    private func mustHaves(on subject: Subject, among rows: Set<Slug>) -> [MustHave] {
-        answers.compactMap { party, version in
-            let items = (version[subject]?.neededBy ?? []).filter { $0.party == party.id }
+    /// - Returns: the same without what somebody takes no part in.
+    private func withoutClosed(_ item: Item) -> Item {
+        guard case .row(let row) = item else { return item }
+        let lines = row.lines.map { party, line in
+            (party, closed[party]?.contains(row.key.item) ?? false ? line.met(.notAgreed) : line)
+        }
+        return .row(row.with(lines: Dictionary(uniqueKeysWithValues: lines)))
+    }
+
+    /// - Returns: everybody's own must-haves on an item, as far as what depends on it stands here. One on something else of
+    ///   the same name is none on this.
+    private func mustHaves(on item: Item, among rows: Set<Slug>) -> [MustHave] {
+        answers.compactMap { party, version, _ in
+            guard let own = version[item.subject], item.isRow || own.label == item.label else { return nil }
+            let items = own.neededBy.filter { $0.party == party.id }
                 .reduce(into: Set<Slug>()) { $0.formUnion($1.items) }.intersection(rows)
             return items.isEmpty ? nil : MustHave(of: party.id, for: items)
         }
     }
+}
+
+extension Item {
+    fileprivate var isRow: Bool { if case .row = self { true } else { false } }
 }

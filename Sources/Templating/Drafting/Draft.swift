@@ -20,6 +20,19 @@ package struct Draft: Sendable {
         package let isRequired: Bool
     }
 
+    /// What one person answered before there was any text.
+    package struct Answers: Sendable {
+        package let version: Version
+        /// The items whose words are the template's, since they chose none.
+        package let unchosen: Set<Slug>
+
+        /// - Parameters: as the properties say.
+        package init(_ version: Version, unchosen: Set<Slug> = []) {
+            self.version = version
+            self.unchosen = unchosen
+        }
+    }
+
     /// Something that stands in the text in words that its author has neither written nor proposed or signed before.
     package struct Borrowed: Equatable, Sendable {
         /// Whose words these are.
@@ -31,6 +44,8 @@ package struct Draft: Sendable {
         }
         /// What it is called in the text.
         package let label: Line
+        /// What it is called in the text's grammar; nil where that does not matter.
+        package var item: Slug?
         package let origin: Origin
     }
 
@@ -99,7 +114,7 @@ package struct Draft: Sendable {
     ///   - term: when it is to hold.
     /// - Throws: `FormatError`, where the draft would break a rule of the text.
     package init(
-        joining answers: [PartyID: Version], template: Template, invitation: Invitation, author: PartyID,
+        joining answers: [PartyID: Answers], template: Template, invitation: Invitation, author: PartyID,
         given: LastGiven, term: Term
     ) throws {
         kind = invitation.kind
@@ -108,7 +123,7 @@ package struct Draft: Sendable {
         sections = try joiner.sections()
         openQuestions = joiner.openQuestions
         cannotProvide = []
-        borrowed = []
+        borrowed = joiner.unchosen.map { Borrowed(label: $0, origin: .template) }
         unsettled = joiner.unsettled
         source = invitation.source
         title = invitation.title

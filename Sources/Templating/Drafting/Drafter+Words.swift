@@ -82,11 +82,13 @@ extension Drafter {
         if let earlier = base.words(of: id) {
             // Words that the author has proposed or signed are theirs already.
             if earlier != usual || answer == nil, newest[author.id]?.words(of: id) != earlier {
-                borrowed.append(Draft.Borrowed(label: label, origin: .base))
+                borrowed.append(Draft.Borrowed(label: label, item: id, origin: .base))
             }
             return earlier
         }
-        if usual != nil, answer == nil { borrowed.append(Draft.Borrowed(label: label, origin: .template)) }
+        if usual != nil, answer == nil {
+            borrowed.append(Draft.Borrowed(label: label, item: id, origin: .template))
+        }
         return usual
     }
 }

@@ -20,6 +20,7 @@ struct TogetherTable {
     ///   - console: streams and options.
     init(_ first: Session, _ second: Session, _ dialogue: Dialogue, _ console: Console) {
         sessions = [first, second]
+        for session in sessions { session.isSharedScreen = true }
         self.dialogue = dialogue
         self.console = console
     }

@@ -68,7 +68,7 @@ struct TogetherTurn {
             switch choice {
             case 0:
                 try session.give(
-                    said, from: stored.name, session.preparation(of: preparation.agreement) ?? preparation)
+                    said, from: stored.name, try session.stillPrepared(preparation))
                 return
             case 1: isAgain = true
             default: throw NotNow()
