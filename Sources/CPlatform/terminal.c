@@ -13,6 +13,11 @@ int troth_columns(int fd) {
     return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+int troth_rows(int fd) {
+    struct winsize size;
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
 pid_t troth_start_on_terminal(int *terminal, int columns, char *const arguments[]) {
     const struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)columns};
     const pid_t child = forkpty(terminal, NULL, NULL, &size);

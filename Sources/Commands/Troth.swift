@@ -37,6 +37,12 @@ package struct Troth: ParsableCommand {
             for paragraph in SafetyHelp.paragraphs { console.show(paragraph) }
             return ExitCode.done.rawValue
         }
+        if arguments.count == 2, arguments[0] == "help",
+            let failure = unknownCommand([arguments[1]], isTopic: true)
+        {
+            failure.report(to: context, asJSON: false)
+            return failure.code.rawValue
+        }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
@@ -64,12 +70,14 @@ package struct Troth: ParsableCommand {
     /// The parser suggests nothing for a mistyped command.
     ///
     /// - Returns: nil, where the command is one that there is.
-    private static func unknownCommand(_ arguments: [String]) -> Failure? {
+    private static func unknownCommand(_ arguments: [String], isTopic: Bool = false) -> Failure? {
         guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
-        let names = CommandList.all.map { $0._commandName } + ["help"]
+        let names = CommandList.all.map { $0._commandName } + ["help"] + (isTopic ? ["safety"] : [])
         guard !names.contains(word) else { return nil }
         let hint = Suggestion.hint(for: Array(word.utf8), among: names)
-        return Failure(.usage, "there is no command “\(word)”\(hint)", hints: "troth --help lists them")
+        return Failure(
+            .usage, "there is no \(isTopic ? "help on" : "command") “\(word)”\(hint)",
+            hints: "troth --help lists the commands")
     }
 
     private static func isParserError(_ error: any Error) -> Bool {

@@ -53,6 +53,25 @@ package final class Dialogue: Sendable {
     /// Shows lines that are laid out already.
     package func show(_ lines: [StyledText]) { for line in lines { write(line, "\n") } }
 
+    /// Shows lines that are laid out already, as many at a time as the screen holds: for a screen that cannot be scrolled
+    /// back.
+    ///
+    /// - Throws: `TerminalError.endOfInput`, `tooLong`.
+    package func page(_ lines: [StyledText]) throws {
+        let rows = Int(troth_rows(terminal))
+        let most = max((rows > 0 ? rows : Self.usualRows) - 2, Self.fewestRows)
+        var rest = lines[...]
+        while rest.count > most {
+            show(Array(rest.prefix(most)))
+            rest = rest.dropFirst(most)
+            _ = try line(StyledText("\(rest.count) more lines: press Enter", .muted))
+        }
+        show(Array(rest))
+    }
+
+    private static let usualRows = 24
+    private static let fewestRows = 5
+
     /// - Parameter question: what to ask; it stands before the answer, on the same line.
     /// - Returns: what was typed, without blanks at its ends; it may be empty.
     /// - Throws: `TerminalError.endOfInput`, `tooLong`.

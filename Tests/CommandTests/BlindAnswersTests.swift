@@ -133,7 +133,7 @@ import Vault
         try people.share(.cooper)
         let sealed = try people.done(.cooper, "status").output
         #expect(
-            sealed.contains("sealed until everyone has") && sealed.contains("nothing has come from Rex yet"))
+            sealed.contains("sealed until everyone has") && sealed.contains("Rex has not answered"))
         #expect(try people.run(.cooper, "status", "--check").code == 2)
         let early = try people.run(.cooper, "overlap")
         #expect(early.code == 1 && early.said.contains("yours stay sealed until then"))

@@ -326,7 +326,7 @@ import Vault
         people.clock = now + 60
         let text = String(decoding: try people.read("cooper.yaml"), as: UTF8.self)
         try people.write("cooper.yaml", text.replacingOccurrences(of: "at most: 120", with: "at most: 15"))
-        _ = try people.done(.cooper, "answer", "--share")
+        try people.share2(.cooper)
         people.clock = now + 7200
         try people.hand(from: .cooper)
         try people.share2(.rex)

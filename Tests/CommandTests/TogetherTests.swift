@@ -21,6 +21,8 @@ import Testing
         #expect(table.screen.visible.contains("Hard limits"))
         for (name, passphrase) in AtOneTable.people {
             try table.wait("\(name), you may sign it or leave it.")
+            try table.answer("number:", "2")
+            try table.answer("Are you alone with the screen?", "yes")
             for question in ["free choice", "sober", "risks", "want this", "specific enough"] {
                 try table.answer(question, "yes")
             }
@@ -54,13 +56,14 @@ import Testing
         #expect(status.contains("you have not answered; you may leave it"), "\(status)")
         // It goes on with the answer that was given, and with Cooper's, which nobody can read yet.
         try table.sitDownAgain()
-        try table.answer("Go on with it?", "yes")
+        try table.goOn()
         try table.answer("Rex, begin?", "yes")
-        try table.answer("Go on from them?", "yes")
-        try table.wait("2 of 12")
-        table.type("q\n")
-        try table.wait("tired but glad")
+        try table.wait("Begin with them?")
         try table.answer("number:", "1")
+        try table.skip(from: 2)
+        try table.wait("tired but glad")
+        try table.wait("Share this with")
+        try table.answer("number:", "3")
         try table.wait("Look together")
         #expect(!table.screen.visible.contains("tired but glad"))
         #expect(!table.screen.visible.contains("sore ankle"))
@@ -72,28 +75,101 @@ import Testing
         try table.chooseRole()
         try table.answer("Cooper, begin?", "no")
         try table.expectKind()
-        // Also once everything has been answered, before it is shared.
+        // Also in the middle, without being asked to share what was not looked at.
         try table.sitDownAgain()
-        try table.answer("Go on with it?", "yes")
+        try table.goOn()
         try table.answer("Cooper, begin?", "yes")
         try table.wait("1 of 12")
         table.type("w\na sore ankle\n\nq\n")
+        try table.expectKind()
+        #expect(!table.screen.visible.contains("sore ankle"))
+        // And once everything has been answered, before it is shared.
+        try table.sitDownAgain()
+        try table.goOn()
+        try table.answer("Cooper, begin?", "yes")
+        try table.wait("Begin with them?")
+        try table.answer("number:", "1")
+        try table.skip(from: 2)
         try table.wait("Share this with Rex")
-        try table.answer("number:", "3")
+        try table.answer("number:", "1")
         try table.expectKind()
         #expect(!table.screen.visible.contains("sore ankle"))
         #expect(try table.run(0, "winter apples", "status").output.contains("you have not answered"))
-        #expect(try table.run(1, "summer plums", "status").output.contains("nothing has come from Cooper"))
+        #expect(try table.run(1, "summer plums", "status").output.contains("Cooper has not answered"))
         // And before the other's answers are looked at.
         try table.sitDownAgain()
-        try table.answer("Go on with it?", "yes")
+        try table.goOn()
         try table.answer("Cooper, begin?", "yes")
-        try table.answer("Go on from them?", "no")
+        try table.wait("Begin with them?")
+        try table.answer("number:", "2")
         try table.finishTurn(note: nil, going: .straight)
         try table.turn("Rex", note: nil, going: .straight)
         try table.answer("Look together", "no")
         try table.expectKind()
+        #expect(table.screen.words.contains("neither can read the other’s"))
         #expect(try table.run(0, "winter apples", "status").output.contains("everyone has answered"))
+        // And before anybody signs: then it is said that each has the other's answers.
+        try table.sitDownAgain()
+        try table.goOn()
+        try table.answer("Look together", "yes")
+        try table.answer("Make a text of it", "yes")
+        try table.wait("Cooper, you may sign it or leave it.")
+        try table.answer("number:", "1")
+        try table.expectKind()
+        #expect(table.screen.words.contains("Each of you has the other’s answers"))
+    }
+
+    /// A change of mind, written alone into one's own worksheet, stands on the screen that both look at.
+    @Test func whatIsWrittenAloneStaysAlone() throws {
+        let table = try AtOneTable()
+        try table.sitDown()
+        try table.chooseRole()
+        try table.turn("Cooper", note: nil, going: .straight)
+        try table.turn("Rex", note: nil, going: .straight)
+        try table.answer("Look together at where you meet?", "yes")
+        try table.answer("Make a text of it", "yes")
+        try table.wait("Cooper, you may sign it or leave it.")
+        try table.answer("number:", "2")
+        try table.answer("Are you alone with the screen?", "yes")
+        try table.answer("free choice", "no")
+        try table.expectKind()
+        for item in ["touch", "bonds", "sensations", "sexual-contact"] {
+            let set = try table.run(1, "summer plums", "worksheet", "set", item, "hard limit")
+            #expect(set.code == 0, "\(set)")
+        }
+        try table.sitDownAgain()
+        try table.goOn()
+        for (name, passphrase) in AtOneTable.people {
+            try table.wait("\(name), you may sign it or leave it.")
+            try table.answer("number:", "2")
+            try table.answer("Are you alone with the screen?", "yes")
+            for question in ["free choice", "sober", "risks", "want this", "specific enough"] {
+                try table.answer(question, "yes")
+            }
+            try table.answer("once more:", passphrase)
+        }
+        try table.wait("It is in force until")
+        let said = table.screen.visible.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(!said.contains("own worksheet"), "\(said.suffix(2500))")
+    }
+
+    /// Answers that cannot be shared yet leave no way out of the private screen but to interrupt.
+    @Test func notNowIsAlwaysPossible() throws {
+        let table = try AtOneTable()
+        try table.sitDown()
+        try table.chooseRole()
+        try table.answer("Cooper, begin?", "no")
+        try table.expectKind()
+        try table.importLong()
+        try table.sitDownAgain()
+        try table.goOn()
+        try table.answer("Cooper, begin?", "yes")
+        try table.wait("Begin with them?")
+        try table.answer("number:", "1")
+        try table.skip(from: 1)
+        try table.wait("does not go yet")
+        try table.answer("Look at the questions again?", "no")
+        try table.expectKind()
     }
 
     @Test func aTerminalThatCannotBeClearedIsRefused() throws {
@@ -155,6 +231,7 @@ private final class AtOneTable {
             try answer("adult?", "yes")
             try answer("be offered one):", passphrase)
             try answer("The same once more:", passphrase)
+            try answer("press Enter", "")
         }
     }
 
@@ -164,6 +241,19 @@ private final class AtOneTable {
         terminal = try Self.start(folder)
         screen = Screen()
         for (_, passphrase) in Self.people { try answer("your passphrase:", passphrase) }
+    }
+
+    func goOn() throws {
+        try wait("Go on with it?")
+        try answer("number:", "1")
+    }
+
+    /// Skips every question from one on.
+    func skip(from first: Int) throws {
+        for number in first...12 {
+            try wait("\(number) of 12")
+            try answer("answer:", "s")
+        }
     }
 
     func turn(_ name: String, note: String?, going: Going) throws {
@@ -192,7 +282,7 @@ private final class AtOneTable {
             }
         }
         try wait("Share this with")
-        try answer("number:", "1")
+        try answer("number:", "3")
         try wait("has answered, and the screen is cleared")
     }
 
@@ -206,6 +296,13 @@ private final class AtOneTable {
     func expectEnd(_ text: String) throws {
         try wait(text)
         screen.show(try terminal.end().screen)
+    }
+
+    func importLong() throws {
+        let file = try folder.write(
+            "long.yaml", "worksheet: tonight\nas: top\nagreement: {until: 2031-01-01}\n")
+        let answer = try run(0, "winter apples", "worksheet", "import", file, "--template", "tonight")
+        #expect(answer.code == 0, "\(answer)")
     }
 
     func expectKind() throws {
@@ -235,6 +332,9 @@ private struct Screen {
 
     /// What stands on the screen that is shown, and above it.
     var visible: String { isAlternate ? alternate : usual }
+
+    /// The same without line breaks.
+    var words: String { visible.split { $0.isWhitespace }.joined(separator: " ") }
 
     mutating func show(_ text: String) {
         last = text

@@ -41,6 +41,9 @@ void troth_turn_back(void);
 /// How many columns the terminal `fd` has, or 0 where it is no terminal or does not say.
 int troth_columns(int fd);
 
+/// How many rows the terminal `fd` has, or 0 where it is no terminal or does not say.
+int troth_rows(int fd);
+
 /// How many seconds the local clock is ahead of UTC (east is positive) at a time, in seconds since 1970 UTC.
 int64_t troth_utc_offset(int64_t seconds);
 

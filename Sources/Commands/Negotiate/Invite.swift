@@ -41,6 +41,11 @@ struct Invite: TrothCommand {
         let entry = try session.invite(parties, template, title)
         let others = parties.filter { $0.id != session.me }.map { session.name($0.id) }
         console.say("“\(title)” is begun with \(others.joined(separator: " and ")); nothing is agreed by it")
+        for party in parties where session.contacts.contact(party.id)?.isVerified == false {
+            console.say(
+                "\("warning:", .warning) the number of \(session.name(party.id)) has not been compared: their card, and so your answers, could be somebody else’s"
+            )
+        }
         console.say("your own answers: troth answer")
         console.say("to let them answer too: troth send \(others[0].quotedForShell) -o FILE")
         try console.json(InviteJSON(agreement: "\(entry.agreement)", title: "\(title)"))

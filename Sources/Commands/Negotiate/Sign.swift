@@ -49,12 +49,15 @@ struct Signing {
     private let session: Session
     private let haveRead: String?
     private let unverified: Bool
+    private let lookingAway: Line?
 
     /// - Parameters:
     ///   - session: the signer's home.
     ///   - haveRead: the id of the version that they say they have read; nil to ask them.
     ///   - unverified: whether contacts need not have been verified.
-    init(_ session: Session, haveRead: String?, unverified: Bool) {
+    ///   - lookingAway: who is asked to look away from the questions; nil where the signer is alone.
+    init(_ session: Session, haveRead: String?, unverified: Bool, lookingAway: Line? = nil) {
+        self.lookingAway = lookingAway
         self.session = session
         self.haveRead = haveRead
         self.unverified = unverified
@@ -121,8 +124,7 @@ struct Signing {
             guard contact.isVerified || unverified else {
                 throw Failure(
                     .refused, "\(contact.label) is not verified: their key could be somebody else’s",
-                    hints: "troth contact verify \(contact.label.quotedForShell)",
-                    "or sign all the same with --unverified")
+                    hints: "troth contact verify \(contact.label.quotedForShell)")
             }
         }
     }
@@ -144,10 +146,19 @@ struct Signing {
         session.showBeforeSigning(id, number)
         show(concerns)
         return try session.unlocked {
-            for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
-            try session.askAgain()
-            return true
+            guard let lookingAway else { return try answers(dialogue) }
+            guard try dialogue.yesOrNo("\(lookingAway), please look away. Are you alone with the screen?")
+            else {
+                return false
+            }
+            return try PrivateScreen.use(dialogue) { try answers(dialogue) }
         }
+    }
+
+    private func answers(_ dialogue: Dialogue) throws -> Bool {
+        for question in Self.questions { guard try dialogue.yesOrNo(question) else { return false } }
+        try session.askAgain()
+        return true
     }
 
     private func show(_ concerns: ConcernsView?) {

@@ -154,3 +154,14 @@ extension Session {
         return true
     }
 }
+
+extension Session {
+    /// - Parameter entry: a worksheet as it stands.
+    /// - Returns: what it answers, in words.
+    func placeInWords(_ entry: WorksheetEntry) -> String {
+        guard entry.template.bytes.starts(with: Preparation.place.utf8),
+            let id = Bytes32(hex: entry.template.bytes.dropFirst(Preparation.place.utf8.count))
+        else { return "\(entry.template)" }
+        return "the invitation “\(names[AgreementID(id)].title)”"
+    }
+}

@@ -82,7 +82,7 @@ struct WorksheetCommand: ParsableCommand {
                     }))
             if all.isEmpty { console.show("there is no worksheet yet") }
             for (said, entry) in all {
-                var words = "\(entry.name): for \(entry.template)"
+                var words = "\(entry.name): for \(session.placeInWords(entry))"
                 if let stored = try? StoredWorksheet(entry, in: session) {
                     let count = stored.count
                     words += " as \(stored.worksheet.role), \(count.answered) of \(count.all) answered"

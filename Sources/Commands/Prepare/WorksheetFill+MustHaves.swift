@@ -11,15 +11,21 @@ extension Filling {
             StyledText(
                 isOne
                     ? "no must-have any more"
-                    : "without this, no row of “\(step.section.title)” is agreed (m can name others)"))
+                    : "without this I take no part in: \(inItsReach(step)) (m can name others)"))
         return isOne ? .nothing : .section
+    }
+
+    /// What depends on it where nothing else is said: the rows of its section or, where it has none, every row.
+    private func inItsReach(_ step: Step) -> String {
+        step.section.items.contains { $0.nature.name == .row && $0.id != step.item.id }
+            ? "every row of “\(step.section.title)”" : "everything that you take part in"
     }
 
     /// - Returns: what was chosen; nil where everything stays as it is.
     func askDependents(_ step: Step) throws -> MustHaveScope? {
         let often = suggested(for: step.item)
         var offers: [(String, MustHaveScope?)] = [
-            ("every row of “\(step.section.title)”", .section),
+            (inItsReach(step), .section),
             ("rows that you name", nil),
             ("nothing: it is no must-have", .nothing),
         ]
@@ -45,6 +51,8 @@ extension Filling {
         let all = (stored.template.items + stored.worksheet.added).filter {
             $0.nature.name == .row && $0.id != item.id
         }
+        dialogue.say("the rows there are:")
+        for row in all { dialogue.say(StyledText("  \(row.label)", .muted)) }
         dialogue.say("a row on each line, by its name or how that begins; an empty line ends")
         var rows: [Slug] = []
         while true {

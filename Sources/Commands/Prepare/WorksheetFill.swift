@@ -114,7 +114,9 @@ struct Filling {
         }
         let answered = stored.count
         dialogue.say("")
-        dialogue.say("\(answered.answered) of \(answered.all) are answered; nobody sees them but you")
+        dialogue.say(
+            "\(answered.answered) of \(answered.all) are answered; nobody else sees them unless you share them"
+        )
         let open = steps.count { !stored.isAnswered($0.item, for: $0.side) }
         if index == steps.count, open > 0 {
             dialogue.say("what you skipped stays unset; `troth worksheet fill` asks for it again")

@@ -90,7 +90,7 @@ extension WorksheetCommand {
                 for line in lines { console.show(StyledText("  \(line)")) }
             }
             list(
-                "Fits no row for certain; a no counts for all that it could mean, anything else for none:",
+                "Fits no row for certain. Where it may mean several, a no counts for all of them; else it counts for nothing, so look at these by hand, above all at each no:",
                 found.unmatched.map(\.words))
             list("Is no word of this scale, and stays unset:", found.unknown.map(\.words))
             list("Columns that were not read:", read.ignored)

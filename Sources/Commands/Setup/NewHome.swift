@@ -43,7 +43,7 @@ struct NewHome {
         }
         let name = try name ?? chosenName()
         guard try isAdult || console.dialogue(orElse: "--adult").yesOrNo("Are you an adult?") else {
-            throw Failure(.refused, "troth is for adults only; nothing was written")
+            throw Failure(.refused, "troth is for adults only; no home was made for you")
         }
         let passphrase = try chosenPassphrase()
         let home = try Home(creatingOn: folder, passphrase: passphrase, workFactor: workFactor)
@@ -55,7 +55,7 @@ struct NewHome {
         let dialogue = try console.dialogue(orElse: "--name @FILE")
         while true {
             do {
-                return try Line(dialogue.line("A name of your choice, which your partner will see:"))
+                return try Line(dialogue.line("A name of your choice, which others will see:"))
             } catch let error as FormatError {
                 dialogue.say("\(error.reason): please type it again")
             }
@@ -66,6 +66,21 @@ struct NewHome {
     private static let shortPassphrase = 12
     private static let shortness: StyledText =
         "That is short: whoever gets your files could try all that are so short. Take it all the same?"
+
+    /// Offers a passphrase. Where the terminal can, it is shown on another screen, and so stays on none.
+    ///
+    /// - Returns: the passphrase, once it was typed; nil where another one is wanted.
+    private func offered(_ dialogue: Dialogue) throws -> Secret? {
+        let offered = try GeneratedPassphrase.make()
+        dialogue.say("\(offered.shown, .heading)")
+        dialogue.say("Write it down now, somewhere that only you can find. It is not kept anywhere.")
+        var again = try dialogue.passphrase("Type it:")
+        while again.count > 0, !offered.secret.isEqual(to: again) {
+            dialogue.say("that was not the same; type it again, or leave it empty to choose anew")
+            again = try dialogue.passphrase("Type it:")
+        }
+        return again.count > 0 ? again : nil
+    }
 
     private func chosenPassphrase() throws -> Secret {
         if let descriptor = console.options.passphraseDescriptor {
@@ -82,15 +97,7 @@ struct NewHome {
         while true {
             let first = try dialogue.passphrase("A passphrase (leave empty to be offered one):")
             if first.count == 0 {
-                let offered = try GeneratedPassphrase.make()
-                dialogue.say("\(offered.shown, .heading)")
-                dialogue.say("Write it down now, somewhere that only you can find. It is not kept anywhere.")
-                var again = try dialogue.passphrase("Type it:")
-                while again.count > 0, !offered.secret.isEqual(to: again) {
-                    dialogue.say("that was not the same; type it again, or leave it empty to choose anew")
-                    again = try dialogue.passphrase("Type it:")
-                }
-                if again.count > 0 { return again }
+                if let chosen = try dialogue.aside({ try offered(dialogue) }) { return chosen }
                 continue
             }
             guard try first.count >= Self.shortPassphrase || dialogue.yesOrNo(Self.shortness) else {

@@ -37,7 +37,7 @@ struct Start: TrothCommand {
                 "somebody beside me: both answer alone, then see where we meet",
                 "somebody far away: each has a machine of their own",
                 "just for me, for now",
-                "first show me what it does",
+                "nobody yet: only show me the commands",
             ])
         switch choice {
         case 0:
@@ -58,7 +58,7 @@ struct Start: TrothCommand {
     }
 
     private static let commands: [StyledText] = [
-        "  troth together             two people beside each other, from nothing to a text",
+        "  troth together             two people beside each other",
         "  troth init                 or: make your keys, under a passphrase",
         "  troth card -o me.card      and the card that you give to your partner", "",
         "  troth demo                 or watch two made-up people do it all first",

@@ -81,6 +81,7 @@ extension Session {
     /// - Returns: every version and every record of it, the keys to check them with, and how that is done.
     func everything(of agreement: AgreementID, in folder: String) -> [ExportedFile] {
         let records = home.archive.records.filter { $0.text.log.subject.agreement == agreement }
+            .filter { !isUnopened($0, in: agreement) }
         let sources = home.archive.sources
         let versions = versions(of: agreement).enumerated().compactMap { number, version in
             sources[version.id].map { source in
@@ -101,6 +102,12 @@ extension Session {
                 "\(folder)/keys.txt", keysFile(of: agreement), "the keys that these are checked with"),
             ExportedFile("\(folder)/README.txt", ExportReadme.text, "how to check them without troth"),
         ]
+    }
+
+    /// Others' answers are shown to whoever has opened their own.
+    private func isUnopened(_ record: SignedRecord, in agreement: AgreementID) -> Bool {
+        guard record.text.body.entry is AnswerEntry, record.text.log.author != me else { return false }
+        return round(of: agreement)?.answer(of: me) == nil
     }
 
     /// Names that sort by author, log and place, and say nothing about people.

@@ -2,6 +2,7 @@ import Reporting
 import Canonical
 import Consent
 import History
+import Terminal
 
 /// Finding what an argument names: by label, by an unambiguous beginning of one, or by number.
 extension Session {
@@ -29,8 +30,8 @@ extension Session {
         }
         guard !threads.isEmpty else {
             throw Failure(
-                .failed, "there is no agreement or proposal yet",
-                hints: "troth propose --with NAME --template ID --as ROLE --answers FILE")
+                .failed, "there is no agreement or proposal here, so there is nothing to do",
+                hints: "troth status")
         }
         // What came although it was not wanted does not make a command ask which agreement is meant.
         let hidden = unheard
@@ -47,8 +48,16 @@ extension Session {
         let names = shown.enumerated().map { index, thread in
             "\(index + 1) \(thread.title)\(ledger.hasEnded(thread.id) ? " (over)" : "")"
         }
+        // Whoever is in a hurry need not learn an option first.
+        if let dialogue = try? console.dialogue(orElse: ""), !console.options.json {
+            let chosen = try unlocked {
+                try dialogue.choice("Which one?", of: names.map { StyledText($0.title) })
+            }
+            return names[chosen].id
+        }
         throw Failure(
-            .usage, "there are several agreements: \(names.joined(separator: ", "))",
+            .usage,
+            "there are several agreements: \(names.map { "\($0.number) \($0.title)" }.joined(separator: ", "))",
             hints: "say which one with --agreement and its number, or the beginning of its id")
     }
 

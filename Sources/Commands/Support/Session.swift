@@ -178,11 +178,13 @@ final class Session {
     /// - Throws: `Failure`, where it is another one.
     func askAgain() throws {
         guard console.options.passphraseDescriptor == nil else { return }
-        let again = try console.dialogue(orElse: "--passphrase-fd N").passphrase(
-            "your passphrase, once more:")
-        guard passphrase.isEqual(to: again) else {
-            throw Failure(.wrongPassphrase, "that is another passphrase; nothing was signed")
+        let dialogue = try console.dialogue(orElse: "--passphrase-fd N")
+        for tries in 1...Opened.mostTries {
+            let again = try dialogue.passphrase("your passphrase, once more:")
+            if passphrase.isEqual(to: again) { return }
+            if tries < Opened.mostTries { dialogue.say("that is another passphrase; please try again") }
         }
+        throw Failure(.wrongPassphrase, "that is another passphrase; nothing was signed")
     }
 
     /// - Parameter subject: a thread, or what is private.
@@ -248,7 +250,7 @@ struct Opened: ~Copyable {
     }
 
     /// How often somebody at a terminal may mistype.
-    private static let mostTries = 3
+    static let mostTries = 3
 
     /// The passphrase is asked for before the home is locked, so that nothing waits for whoever types it.
     ///

@@ -50,8 +50,8 @@ package struct PreparationStatus: Hashable, Encodable, Sendable {
             let (who, person) = (answer.person.subject, answer.person)
             let have = person.isYou ? "have" : "has"
             return switch answer.stage {
-            case .nothing where person.isYou: "you have not answered; you may leave it"
-            case .nothing: "nothing has come from \(who) yet"
+            case .nothing where person.isYou: "you have not answered; you may leave it (troth answer)"
+            case .nothing: "\(who) has not answered, as far as this home knows"
             case .sealed where isComplete && person.isYou:
                 "you have answered; your answers are opened when you look at the overlap"
             case .sealed: "\(who) \(have) answered; the answers are sealed until everyone has"

@@ -38,16 +38,20 @@ struct Together: TrothCommand {
         let paths = [try HomePath.find(console), try otherHome ?? HomePath.find(console) + "-2"]
         guard paths[0] != paths[1] else { throw Failure(.usage, "two people have two homes") }
         for line in Self.introduction { dialogue.say(line) }
+        var table: TogetherTable?
         do {
             let sessions = try zip(["first", "second"], paths).map { ordinal, path in
-                try enter(ordinal, path, dialogue, console)
+                try PrivateScreen.use(dialogue) { try enter(ordinal, path, dialogue, console) }
             }
             guard sessions[0].me != sessions[1].me else {
                 throw Failure(.usage, "both of these are the same person’s home")
             }
-            let table = TogetherTable(sessions[0], sessions[1], dialogue, console)
-            try table.introduce()
-            try table.play(template)
+            let begun = TogetherTable(sessions[0], sessions[1], dialogue, console)
+            table = begun
+            try begun.introduce()
+            let names = try sessions.map { "\(try $0.ownCard.name)" }
+            dialogue.say("\(names[0]) and \(names[1]) are here, each with a home of their own.")
+            try begun.play(template)
             for (session, path) in zip(sessions, paths) {
                 dialogue.say("\(try session.ownCard.name)’s home is \(path)")
             }
@@ -56,8 +60,7 @@ struct Together: TrothCommand {
         } catch is NotNow {
             dialogue.say("")
             dialogue.say(
-                "That is fine. Nothing is agreed; what each of you has answered stays in their own home, and nobody else reads it."
-            )
+                "That is fine. " + (table?.whereItStands ?? "Nothing is agreed, and nothing was shared."))
             dialogue.say("troth together goes on from here, if both of you ever want to.")
         }
     }
@@ -65,7 +68,7 @@ struct Together: TrothCommand {
     private static let introduction: [StyledText] = [
         "Two people, one machine: each answers alone, then you see where you meet, and make a text of it if both want to.",
         "Two keys on one machine are weaker than two machines: whoever controls this one could read or sign for both.",
-        "The screen is cleared between you, and with it what could be scrolled back to. “no” always ends it, without a reason.",
+        "The screen is cleared between you, and with it what could be scrolled back to. You can stop at any point, with “no”, “not now” or Ctrl-C, without a reason.",
         "",
     ]
 
@@ -73,16 +76,19 @@ struct Together: TrothCommand {
     private func enter(
         _ ordinal: String, _ path: String, _ dialogue: Dialogue, _ console: Console
     ) throws -> Session {
+        dialogue.say(
+            StyledText("The \(ordinal) of you alone now; the other one, please look away.", .heading))
         if let folder = try? Folder(path, creating: false), try Home.exists(on: folder) {
             folder.release()
-            dialogue.say("The \(ordinal) of you has a home here: \(path)")
+            dialogue.say("Your home is here: \(path)")
             return Session(console, try Opened.open(path, console, asking: "your passphrase:"))
         }
-        dialogue.say("There is no home of troth for the \(ordinal) of you yet: \(path)")
+        dialogue.say("There is no home of troth for you yet: \(path)")
         guard try dialogue.yesOrNo("Make one?") else { throw NotNow() }
         let folder = try Folder(path, creating: true)
         let made = try NewHome(console, workFactor: workFactor).make(on: folder, name: nil, isAdult: false)
         dialogue.say("nobody can bring the passphrase back: write it down, where only you can find it")
+        _ = try dialogue.line("press Enter, and the screen is cleared:")
         return Session(console, Opened(folder: folder, made))
     }
 }

@@ -62,6 +62,28 @@ struct TogetherTable {
         try sign(agreement)
     }
 
+    /// What is so, where somebody wants to go no further now.
+    var whereItStands: StyledText {
+        guard let agreement = newest else { return "Nothing is agreed, and nothing was shared." }
+        if openVersion(in: agreement) != nil {
+            return
+                "Nothing is agreed. The text waits; you may leave it. Each of you has the other’s answers, as you chose, and nobody else does."
+        }
+        let round = sessions[0].round(of: agreement)
+        let hasOpened = sessions.allSatisfy { session in round?.answer(of: session.me) != nil }
+        return hasOpened
+            ? "Nothing is agreed. Each of you has the other’s answers, as you chose, and nobody else does."
+            : "Nothing is agreed. What each of you has answered stays in their own home; neither can read the other’s."
+    }
+
+    /// The newest thread of these two that was begun in this way and has not ended.
+    private var newest: AgreementID? {
+        sessions[0].ledger.threads.filter { id, acts in
+            acts.parties == people && !acts.invitations.isEmpty && !sessions[0].ledger.hasEnded(id)
+        }
+        .max { begun($0.value) < begun($1.value) }?.key
+    }
+
     // MARK: The steps
 
     /// - Returns: what the two began in this way and have not finished, where both want to go on with it.
@@ -74,8 +96,11 @@ struct TogetherTable {
         guard let newest = waiting.max(by: { begun($0.value) < begun($1.value) })?.key else { return nil }
         dialogue.say("")
         dialogue.say("“\(sessions[0].names[newest].title)” was begun by the two of you and is not finished.")
-        let isGoingOn = try ask("Go on with it? (“no” begins anew)")
-        return isGoingOn ? newest : nil
+        let choice = try unlocked {
+            try dialogue.choice("Go on with it?", of: ["go on with it", "begin anew", "not now"])
+        }
+        guard choice < 2 else { throw NotNow() }
+        return choice == 0 ? newest : nil
     }
 
     private func begun(_ acts: Ledger.ThreadActs) -> Instant {
@@ -115,8 +140,8 @@ struct TogetherTable {
             try exchange(agreement)
         }
         guard let preparation = sessions[0].preparation(of: agreement) else { return }
-        dialogue.show(
-            try sessions[0].overlap(of: preparation, for: .nobody).text(width: dialogue.appearance.width))
+        let overlap = try sessions[0].overlap(of: preparation, for: .nobody)
+        dialogue.show(overlap.text(width: dialogue.appearance.width))
         dialogue.say("")
         dialogue.say("Talk about it. Nothing is agreed by it, and nothing has to become more.")
         guard try ask("Make a text of it, to read and to sign or leave?") else { throw NotNow() }
@@ -136,8 +161,14 @@ struct TogetherTable {
         for session in sessions where !session.ledger.signers(of: id).contains(session.me) {
             dialogue.say("")
             dialogue.say(StyledText("\(try session.ownCard.name), you may sign it or leave it.", .heading))
+            guard
+                try unlocked({
+                    try dialogue.choice("What do you want to do?", of: ["not now", "go on, to sign it"]) == 1
+                })
+            else { throw NotNow() }
+            let others = try other(than: session).ownCard.name
             let isSigned = try other(than: session).unlocked {
-                try Signing(session, haveRead: nil, unverified: false).run(id)
+                try Signing(session, haveRead: nil, unverified: false, lookingAway: others).run(id)
             }
             guard isSigned else { throw NotNow() }
             try exchange(agreement)

@@ -52,21 +52,28 @@ struct TogetherTurn {
             var filling = Filling(stored, dialogue, session, eachSide: false, fromTheBeginning: isAgain)
             try unlocked { try filling.run() }
             stored = filling.stored
+            // Whoever stops in the middle is not asked to share what they have not looked at.
+            guard filling.isThrough else { throw NotNow() }
             let (said, view): (AnswerEntry, AnswerView)
             do {
                 (said, view) = try Sharing(preparation, template, stored.worksheet, session).answer()
             } catch let error as YAMLError {
                 dialogue.say("that does not go yet: \(error.reason)")
+                let isTrying = try unlocked {
+                    try dialogue.yesOrNo("Look at the questions again? (“no” ends it for now)")
+                }
+                guard isTrying else { throw NotNow() }
+                isAgain = true
                 continue
             }
-            dialogue.show(view.lines(width: dialogue.appearance.width))
+            try unlocked { try dialogue.page(view.lines(width: dialogue.appearance.width)) }
             let choice = try unlocked {
                 try dialogue.choice(
                     "Share this with \(others), and nothing else of your answers?",
-                    of: ["share it", "look at the questions again", "not now"])
+                    of: ["not now", "look at the questions again", "share it"])
             }
             switch choice {
-            case 0:
+            case 2:
                 try session.give(
                     said, from: stored.name, try session.stillPrepared(preparation))
                 return
@@ -81,10 +88,12 @@ struct TogetherTurn {
         let role = try preparation.ownRole(session.me)
         if let earlier = session.worksheets(answering: template, as: role).last {
             dialogue.say("There are answers of yours to these questions, in “\(earlier.name)”.")
-            let isGoingOn = try unlocked {
-                try dialogue.yesOrNo("Go on from them? (“no” begins without any)")
+            let choice = try unlocked {
+                try dialogue.choice(
+                    "Begin with them?", of: ["go on from them", "begin without any", "not now"])
             }
-            if isGoingOn { return try StoredWorksheet(earlier, in: session) }
+            guard choice < 2 else { throw NotNow() }
+            if choice == 0 { return try StoredWorksheet(earlier, in: session) }
         }
         let new = try session.worksheet(answering: preparation, name: nil)
         try session.keep(new)
