@@ -141,7 +141,7 @@ package final class Dialogue: Sendable {
     ///     those of their other screen too.
     ///   - talk: says and asks; what it gives is given back.
     /// - Throws: what `talk` throws.
-    package func aside<Answer>(
+    package func aside<Answer: ~Copyable>(
         forgetting: Bool = false, _ talk: () throws -> Answer
     ) rethrows -> Answer {
         guard canTurnAside else { return try talk() }

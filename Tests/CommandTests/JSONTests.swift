@@ -43,6 +43,8 @@ func JSONObject(_ text: String) throws -> [String: Any] {
             (["worksheet", "new", "--template", "tonight", "--as", "top"], "worksheet"),
             (["worksheet", "list"], "worksheets"), (["worksheet", "show"], "worksheet"),
             (["worksheet", "log"], "worksheet-log"),
+            (["checkin", "--comfort", "red", "--private"], "checkin"), (["checkin", "list"], "checkins"),
+            (["checkin", "every", "7"], "checkin-rhythm"),
             (["tighten", "mitts", "--to", "hard limit"], "tighten"),
             (["signal", "@" + people.path("signal-words")], "signal"), (["pause"], "pause"),
             (["resume"], "resume"), (["decline", "3"], "decline"), (["concerns"], "concerns"),

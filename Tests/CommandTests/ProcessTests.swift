@@ -62,9 +62,11 @@ import Testing
         terminal.type("not that\n")
         try terminal.wait(for: "Type it: ")
         let offered = try #require(
-            shown.split(whereSeparator: \.isWhitespace).last {
-                $0.utf8.count == 29 && $0.split(separator: "-").count == 5
-            })
+            shown.split { $0.isWhitespace || $0 == "\u{1B}" }.compactMap { word in
+                // Behind the sequence that turns to another screen.
+                let word = word.hasPrefix("[H") ? word.dropFirst(2) : word
+                return word.utf8.count == 29 && word.split(separator: "-").count == 5 ? word : nil
+            }.last)
         terminal.type("\(offered)\n")
         let (screen, end) = try terminal.end()
         #expect(end == .status(0))
@@ -107,6 +109,13 @@ import Testing
         }
         try terminal.wait(for: "your passphrase, once more: ")
         #expect(!terminal.echoes)
+        if !isSame {
+            // Whoever mistypes is asked again, and not every question anew.
+            for _ in 0..<2 {
+                terminal.type("summer apples\n")
+                try terminal.wait(for: "your passphrase, once more: ")
+            }
+        }
         terminal.type(isSame ? People.passphrase + "\n" : "summer apples\n")
         let (screen, end) = try terminal.end()
         #expect(end == .status(isSame ? 0 : 4))
@@ -166,7 +175,7 @@ import Testing
         #expect(end == .status(0))
         #expect(told.contains("troth init") && told.contains("troth card -o me.card"))
         // Where somebody can be asked, it is asked whom it is for, and goes on with that.
-        for (number, next) in [("1", ""), ("2", "which your partner will see"), ("4", "troth demo")] {
+        for (number, next) in [("1", ""), ("2", "which others will see"), ("4", "troth demo")] {
             let beside = number == "1" ? ["--passphrase-fd", "0"] : []
             let terminal = try PseudoTerminal(
                 [

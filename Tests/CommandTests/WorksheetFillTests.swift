@@ -254,7 +254,7 @@ import Testing
         try sitting.see("that is for a hard limit alone")
         try sitting.see("answer: ")
         sitting.type("1")
-        try sitting.see("nobody sees them but you")
+        try sitting.see("nobody else sees them unless you")
         _ = try sitting.terminal.end()
         try goThroughItAgain(people)
     }
@@ -297,7 +297,7 @@ import Testing
         sitting.type("m")
         try choose("favourite")
         try sitting.see("saved: favourite")
-        try sitting.see("nobody sees them but you")
+        try sitting.see("nobody else sees them unless you")
         _ = try sitting.terminal.end()
 
         try people.done(.rex, "worksheet", "export", "-o", people.path("out.yaml"))

@@ -174,7 +174,7 @@ import Testing
         second.type("q\n")
         let (rest, end) = try second.end()
         #expect(end == .status(0))
-        #expect(rest.contains("nobody sees them but you"))
+        #expect(rest.contains("nobody else sees them unless you"))
     }
 
     /// An editor that is a script: it answers one row, and notes where the file lay and how.

@@ -85,7 +85,7 @@ import TransparencyLog
     @Test func anEntryLeavesNoGapInTheActs() throws {
         var journal = Journal(cast.cooper, .agreement(source.version.agreement))
         try journal.write(.proposal(source))
-        try journal.write(.unknownEntry(kind: word("check-in"), lines: Array("well\n".utf8)))
+        try journal.write(.unknownEntry(kind: word("mood"), lines: Array("well\n".utf8)))
         try journal.write(cast.signature(of: cast.cooper, under: source))
         var archive = Archive(owner: cast.rex.id)
         for record in journal.records { _ = archive.add(record) }

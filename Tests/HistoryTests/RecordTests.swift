@@ -61,7 +61,7 @@ import TransparencyLog
         for body in [
             RecordBody.unknownAct(kind: word("handshake"), lines: lines),
             .unknownAct(kind: word("bow"), lines: []),
-            .unknownEntry(kind: word("check-in"), lines: lines),
+            .unknownEntry(kind: word("mood"), lines: lines),
         ] {
             let text = try text(body, here)
             let read = try RecordText(parsing: text.bytes, by: cast.cooper.id)
@@ -160,7 +160,7 @@ import TransparencyLog
             .signal(try Prose([Line("Red"), Line("stop at once")])),
             .cannotProvide(word("aftercare")), .pause, .leave, .delivered(LogID(bytes32(8)), length: 12),
             .unknownAct(kind: word("bow"), lines: Array("deeply\n".utf8)),
-            .unknownEntry(kind: word("check-in"), lines: Array("well\n".utf8)),
+            .unknownEntry(kind: word("mood"), lines: Array("well\n".utf8)),
         ]
         let entries: [RecordBody] = [
             .profile(name: try Line("Cooper")), .contact(card, note: try card.note(signedBy: cast.rex.keys)),
@@ -175,7 +175,10 @@ import TransparencyLog
             .entry(AnyEntry(AsksAgainEntry(of: RecordID(bytes32(13)), isHereOnly: true))),
         ]
         let ofThread = try acts + blindEntries() + quiet
+        let practices = try PracticeSamples.all(about: source.version.agreement, among: cast)
         return ofThread.map { ($0, here) } + (entries + [.entry(AnyEntry(kept))]).map { ($0, .private) }
+            + practices.ofThread.map { (.entry(AnyEntry($0)), here) }
+            + practices.own.map { (.entry(AnyEntry($0)), .private) }
     }
 
     private func answer() throws -> AnswerEntry {

@@ -17,25 +17,41 @@ struct Pause: TrothCommand {
 
     func run(_ console: Console) throws {
         let session = try Session(console)
-        let agreement = try session.agreement(named: agreement, isToTake: true)
-        let own = session.acts(in: agreement).pauses.filter { $0.author == session.me }
-        let holding = session.ledger.unsettled(own, in: agreement, for: session.me, at: session.moment)
+        try console.json(session.pause(session.agreement(named: agreement, isToTake: true)))
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: the thread.
+    /// - Returns: the owner's pauses of it that hold.
+    func ownPauses(of agreement: AgreementID) -> [Record] {
+        let own = acts(in: agreement).pauses.filter { $0.author == me }
+        return ledger.unsettled(own, in: agreement, for: me, at: moment)
+    }
+
+    /// Pauses a thread, and says so.
+    ///
+    /// - Parameter agreement: the thread.
+    /// - Returns: what changed.
+    /// - Throws: `Failure`, `VaultError`.
+    func pause(_ agreement: AgreementID) throws -> ChangeJSON {
+        let holding = ownPauses(of: agreement)
         if let earlier = holding.first {
             console.say(
                 "you have paused it already (\(LocalTime(earlier.said))), and it stays paused; nothing was written"
             )
         } else {
-            try session.take([.pause], in: agreement)
-            let isOver = session.ledger.hasEnded(agreement)
+            try take([.pause], in: agreement)
+            let isOver = ledger.hasEnded(agreement)
             console.say(
-                "paused: \(session.names[agreement].title). "
+                "paused: \(names[agreement].title). "
                     + (isOver ? "It is over, so nothing was given anyway" : "Nothing is given, from now on"))
-            session.listProtections(in: agreement, "these stay, also now:")
-            session.tellOthers(of: agreement, isOver: isOver)
-            session.tryDuties()
+            listProtections(in: agreement, "these stay, also now:")
+            tellOthers(of: agreement, isOver: isOver)
+            tryDuties()
         }
-        var json = ChangeJSON("pause", session.names[agreement], isChanged: holding.isEmpty)
-        json.protections = session.protections(in: agreement)
-        try console.json(json)
+        var json = ChangeJSON("pause", names[agreement], isChanged: holding.isEmpty)
+        json.protections = protections(in: agreement)
+        return json
     }
 }

@@ -76,7 +76,7 @@ struct Tighten: TrothCommand {
         let agreement = try session.agreement(named: agreement, isToTake: true)
         if let tightening {
             let others = session.liveAgreements(withTheSamePeopleAs: agreement)
-            var json = try tighten(tightening, in: agreement, aloud, session)
+            var json = try tighten(tightening, in: agreement, session, saidAloud: aloud)
             if everywhere {
                 json.elsewhere = try others.compactMap { try tightenToo(tightening, in: $0, aloud, session) }
             } else {
@@ -109,7 +109,7 @@ struct Tighten: TrothCommand {
     ) throws -> ChangeJSON? {
         do {
             session.console.say("in “\(session.names[agreement].title)”:")
-            return try tighten(tightening, in: agreement, aloud, session)
+            return try tighten(tightening, in: agreement, session, saidAloud: aloud)
         } catch let refusal as Refusal {
             session.console.say("  nothing there: \(refusal.reason)")
         } catch let failure as Failure where failure.code == .usage {
@@ -147,8 +147,13 @@ struct Tighten: TrothCommand {
 
     // MARK: Rows
 
-    private func tighten(
-        _ tightening: Tightening, in agreement: AgreementID, _ aloud: Instant?, _ session: Session
+    /// Tightens what the item and the side name.
+    ///
+    /// - Parameter aloud: when it was said aloud, where that was earlier.
+    /// - Returns: what changed.
+    func tighten(
+        _ tightening: Tightening, in agreement: AgreementID, _ session: Session,
+        saidAloud aloud: Instant? = nil
     ) throws -> ChangeJSON {
         let me = session.me
         let id = try session.item(

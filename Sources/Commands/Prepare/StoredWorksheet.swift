@@ -1,6 +1,7 @@
 import Canonical
 import Consent
 import History
+import Reporting
 import Sodium
 import Templating
 import Vault

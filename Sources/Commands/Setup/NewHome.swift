@@ -79,7 +79,8 @@ struct NewHome {
             dialogue.say("that was not the same; type it again, or leave it empty to choose anew")
             again = try dialogue.passphrase("Type it:")
         }
-        return again.count > 0 ? again : nil
+        guard again.count > 0 else { return nil }
+        return again
     }
 
     private func chosenPassphrase() throws -> Secret {

@@ -45,19 +45,17 @@ extension Session {
         if let only = live.count == 1 ? live.first : shown.count == 1 ? shown.first : nil {
             return only.id
         }
-        let names = shown.enumerated().map { index, thread in
-            "\(index + 1) \(thread.title)\(ledger.hasEnded(thread.id) ? " (over)" : "")"
-        }
+        let titles = shown.map { "\($0.title)\(ledger.hasEnded($0.id) ? " (over)" : "")" }
         // Whoever is in a hurry need not learn an option first.
         if let dialogue = try? console.dialogue(orElse: ""), !console.options.json {
             let chosen = try unlocked {
-                try dialogue.choice("Which one?", of: names.map { StyledText($0.title) })
+                try dialogue.choice("Which one?", of: titles.map { StyledText($0) })
             }
-            return names[chosen].id
+            return shown[chosen].id
         }
+        let numbered = titles.enumerated().map { "\($0.offset + 1) \($0.element)" }
         throw Failure(
-            .usage,
-            "there are several agreements: \(names.map { "\($0.number) \($0.title)" }.joined(separator: ", "))",
+            .usage, "there are several agreements: \(numbered.joined(separator: ", "))",
             hints: "say which one with --agreement and its number, or the beginning of its id")
     }
 

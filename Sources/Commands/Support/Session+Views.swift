@@ -8,6 +8,7 @@ extension Session {
         let moment = moment
         return StatusView(
             ledger, ledger.standing(at: moment, for: me), names: names, at: moment,
-            preparations: preparationStatus, setAside: setAside, of: agreement)
+            preparations: preparationStatus, setAside: setAside,
+            ownTimes: ownTimes, of: agreement)
     }
 }

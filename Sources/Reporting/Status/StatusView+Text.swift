@@ -13,6 +13,10 @@ extension StatusView {
         for preparation in preparations { preparation.show(on: &page) }
         if !setAside.isEmpty { page.gap() }
         for one in setAside { page.put(StyledText(one.sentence)) }
+        if !ownTimes.isEmpty { page.gap() }
+        for one in ownTimes {
+            page.put(StyledText(agreements.count > 1 ? one.sentenceWithAgreement : one.sentence))
+        }
         if isInForce {
             page.gap()
             page.put(StyledText(Self.askNow))

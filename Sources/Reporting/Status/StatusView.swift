@@ -12,10 +12,14 @@ package struct StatusView: View {
     package let preparations: [PreparationStatus]
     /// What came although the reader asked not to be asked, each said once, without a name or a title in it.
     package let setAside: [SetAsideStatus]
+    /// What has its time for the reader alone.
+    package let ownTimes: [OwnTime]
     /// Whether any agreement is in force.
     package let isInForce: Bool
 
-    private enum CodingKeys: CodingKey { case schema, at, agreements, preparations, setAside, isInForce }
+    private enum CodingKeys: CodingKey {
+        case schema, at, agreements, preparations, setAside, ownTimes, isInForce
+    }
 
     /// - Parameters:
     ///   - ledger: every act that is known.
@@ -24,11 +28,12 @@ package struct StatusView: View {
     ///   - moment: the present.
     ///   - preparations: the threads that are being answered before there is any text.
     ///   - setAside: what is not shown as waiting. Threads in which there is nothing else are shown only when named.
+    ///   - ownTimes: what has its time for the reader alone, by thread.
     ///   - agreement: the one thread to show; every thread, where nil. The others are heard all the same.
     package init(
         _ ledger: Ledger, _ standing: Standing, names: Names, at moment: Moment,
         preparations: [AgreementID: PreparationStatus] = [:], setAside: SetAside = .nothing,
-        of agreement: AgreementID? = nil
+        ownTimes: [AgreementID: [OwnTime]] = [:], of agreement: AgreementID? = nil
     ) {
         let effect = Effect(ledger, for: names.reader, at: moment)
         at = ShownTime(moment.clock)
@@ -48,6 +53,7 @@ package struct StatusView: View {
             }
         self.preparations = preparations.filter { isShown($0.key) }.values
             .sorted { ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id) }
+        self.ownTimes = ownTimes.filter { isShown($0.key) }.flatMap(\.value).sorted(by: OwnTime.isBefore)
         isInForce = agreements.contains(where: \.isInForce)
     }
 }

@@ -130,6 +130,7 @@ package struct ThreadNames: Sendable {
     private let places: [RowKey: Int]
     private let rowsOfItem: [Slug: Int]
     private let labels: [Slug: Line]
+    private let sections: [Slug: Line]
 
     /// - Parameters:
     ///   - id: the thread.
@@ -157,6 +158,8 @@ package struct ThreadNames: Sendable {
         rowsOfItem = Dictionary(rows.keys.map { ($0.item, 1) }, uniquingKeysWith: +)
         labels = Dictionary(
             versions.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
+        sections = Dictionary(
+            versions.flatMap { $0.text.sections.map { ($0.id, $0.title) } }, uniquingKeysWith: { $1 })
     }
 
     /// - Parameters:
@@ -232,6 +235,10 @@ package struct ThreadNames: Sendable {
     /// - Parameter item: an item of the thread.
     /// - Returns: what it is called; its name where no version of the thread has it.
     package func label(of item: Slug) -> String { labels[item]?.description ?? "\(item)" }
+
+    /// - Parameter section: a section of the thread.
+    /// - Returns: its heading; its name where no version of the thread has it.
+    package func title(of section: Slug) -> String { sections[section]?.description ?? "\(section)" }
 
     /// The same, in another version's words where this thread has no such item.
     func label(of item: Slug, or other: Self) -> String {

@@ -16,10 +16,16 @@ package struct ShownTime: Hashable, Comparable, Encodable, Sendable, CustomStrin
     /// other time than a day's last second.
     package var asEnd: String {
         let local = LocalTime(instant)
-        let day = "\(local.date.day) \(Self.months[local.date.month - 1]) \(local.date.year)"
+        let day = asDay
         guard instant != .endOfLocal(local.date) else { return day }
         let clock = [local.secondOfDay / 3600, local.secondOfDay / 60 % 60].map { Decimal.padded($0, 2) }
         return "\(day) \(clock.joined(separator: ":"))"
+    }
+
+    /// The day alone, as in `15 Jan 2027`.
+    package var asDay: String {
+        let date = LocalTime(instant).date
+        return "\(date.day) \(Self.months[date.month - 1]) \(date.year)"
     }
 
     /// Behind “until”, where a day counts whole: `the end of 15 Jan 2027`, or `15 Jan 2027 18:00`.

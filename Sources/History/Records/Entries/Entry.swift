@@ -57,11 +57,13 @@ package struct AnyEntry: Equatable, Sendable {
     static let kinds: [any Entry.Type] = [
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
-        KeptAnswerEntry.self, Blocked.self, Unblocked.self,
+        KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
         // Of a thread.
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
         NotAgainEntry.self,
         AsksAgainEntry.self,
+        // Either.
+        CheckInEntry.self,
     ]
 
     package let entry: any Entry

@@ -1,0 +1,37 @@
+import Canonical
+import Consent
+import History
+import Reporting
+import Vault
+
+extension Session {
+    /// What has its time for the owner alone, in every thread that nobody has left.
+    var ownTimes: [AgreementID: [OwnTime]] {
+        let (names, moment, archive) = (self.names, self.moment, home.archive)
+        var found: [AgreementID: [OwnTime]] = [:]
+        for agreement in ledger.threads.keys where !ledger.hasEnded(agreement) {
+            if let time = archive.checkInTime(in: agreement), time <= moment.latest {
+                found[agreement, default: []].append(
+                    OwnTime(.checkIn, names[agreement], at: ShownTime(time), moment))
+            }
+        }
+        return found
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: the texts that stand in it, the newest first; where none stands any more, the last one that all held.
+    func standingTexts(in agreement: AgreementID) -> [Version] {
+        let counted = ledger.standing(at: moment, for: me).threads[agreement]?.counted ?? []
+        let all = versions(of: agreement).reversed()
+        let standing = all.filter { counted.contains($0.id) }
+        guard standing.isEmpty else { return standing.map(\.version) }
+        return all.first { ledger.isHeldByAll($0.id) }.map { [$0.version] } ?? []
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: the others in it, as in `Rex and Sam`.
+    func others(in agreement: AgreementID) -> String {
+        (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted().map(name)
+            .joined(separator: " and ")
+    }
+}
