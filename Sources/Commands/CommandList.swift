@@ -15,7 +15,7 @@ enum CommandList {
         Send.self, Receive.self,
         // Live.
         Status.self, Tighten.self, Pause.self, Resume.self, Leave.self, SignalCommand.self,
-        CheckInCommand.self,
+        CheckInCommand.self, PromiseCommand.self, ThankCommand.self, WishCommand.self,
         // Review.
         LogCommand.self, Verify.self, Export.self,
         // Look around.

@@ -26,7 +26,23 @@ enum PracticeSamples {
         let own: [any Entry] = [
             try CheckInRhythmEntry(agreement, days: 14), try CheckInRhythmEntry(agreement, days: nil),
         ]
-        return (checkIns, checkIns + own)
+        let record = RecordID(bytes32(44))
+        let promises: [any Entry] = [
+            try PromiseEntry(to: [cast.cooper.id], words: words),
+            try PromiseEntry(to: [cast.cooper.id, cast.sam.id], due: time(20), every: 7, words: words),
+            PromiseMarkEntry(.item(word("care")), .kept), PromiseMarkEntry(.added(record), .missed),
+            PromiseMarkEntry(.added(record), .ended), PromiseMarkEntry(.item(word("care")), .released),
+        ]
+        let kind: [any Entry] = [
+            try ThanksEntry(to: [cast.cooper.id, cast.sam.id], words: words),
+            try ThanksEntry(to: [cast.cooper.id], about: .item(word("leash")), words: words),
+            try ThanksEntry(to: [cast.cooper.id], about: .added(record), words: words),
+            WishEntry(words), WishDoneEntry(record),
+        ]
+        let hidden: [any Entry] = [
+            HiddenEntry(record, in: agreement), HiddenEntry(record, in: agreement, isShownAgain: true),
+        ]
+        return (checkIns + promises + kind, checkIns + own + hidden)
     }
 
     static func mark(

@@ -51,6 +51,42 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "in words\n    | a\n", "to A\nin words\n    | a\n", "to B\nto A\nin words\n    | a\n",
+        "to A\nto A\nin words\n    | a\n", "to A\nin words\n", "to A\nevery 0\nin words\n    | a\n",
+        "to A\nevery 07\nin words\n    | a\n", "to A\nevery 7\ndue 2027-01-16T08:00:00Z\nin words\n    | a\n",
+        "to A\ndue 2027-01-16\nin words\n    | a\n", "to A\nin words\n    | a\n    | \n",
+        "to A\nin words\n| a\n",
+    ])
+    func noOtherPromise(lines: String) throws {
+        let people = [cast.cooper.id, cast.rex.id].sorted()
+        func bytes(_ lines: String) -> [UInt8] {
+            Array(
+                lines.replacing("to A", with: "to \(people[0])").replacing("to B", with: "to \(people[1])")
+                    .utf8)
+        }
+        func read(_ lines: String) throws {
+            var reader = try LineReader(bytes(lines))
+            _ = try PromiseEntry(from: &reader)
+            try reader.expectEnd()
+        }
+        if lines.contains("to A\nin words\n    | a\n    | \n") { try read("to A\nin words\n    | a\n") }
+        #expect(throws: FormatError.self) { try read(lines) }
+    }
+
+    @Test(arguments: [
+        "of item care\nforgiven\n", "of item care\n", "of item Care\nkept\n", "of record 00\nkept\n",
+        "kept\n",
+        "of item care\nkept\nmissed\n", "of care\nkept\n", "of item care\nkept \n",
+    ])
+    func noOtherMark(lines: String) throws {
+        #expect(throws: FormatError.self) {
+            var reader = try LineReader(Array(lines.utf8))
+            _ = try PromiseMarkEntry(from: &reader)
+            try reader.expectEnd()
+        }
+    }
+
     @Test func limits() throws {
         let marks = (0...CheckInEntry.mostMarks).map {
             PracticeSamples.mark(.row(word("row-x\($0)")), .green)
@@ -59,7 +95,16 @@ import Testing
         #expect(throws: FormatError.self) { _ = try CheckInEntry(agreement, []) }
         _ = try CheckInEntry(agreement, marks.dropLast())
         #expect(CheckInEntry.Mark(.everything) == nil)
+        let words = try prose("a walk")
+        let crowd = Set((0...UInt8(PromiseEntry.mostPeople)).map { PartyID(bytes32($0)) })
+        #expect(throws: FormatError.self) { _ = try PromiseEntry(to: [], words: words) }
+        #expect(throws: FormatError.self) { _ = try PromiseEntry(to: crowd, words: words) }
+        #expect(throws: FormatError.self) { _ = try ThanksEntry(to: [], words: words) }
+        #expect(throws: FormatError.self) { _ = try ThanksEntry(to: crowd, words: words) }
         for days: UInt64 in [0, 367, .max] {
+            #expect(throws: FormatError.self) {
+                _ = try PromiseEntry(to: [cast.rex.id], every: days, words: words)
+            }
             #expect(throws: FormatError.self) { _ = try CheckInRhythmEntry(agreement, days: days) }
         }
     }
@@ -68,7 +113,8 @@ import Testing
         let other = AgreementID(bytes32(77))
         let mark = PracticeSamples.mark(.everything, .green)
         for entry in [
-            try CheckInRhythmEntry(agreement, days: 7) as any Entry, try CheckInEntry(other, [mark]),
+            HiddenEntry(RecordID(bytes32(3)), in: agreement) as any Entry,
+            try CheckInRhythmEntry(agreement, days: 7), try CheckInEntry(other, [mark]),
         ] {
             #expect(!RecordBody.entry(AnyEntry(entry)).belongs(to: .agreement(agreement)))
             #expect(RecordBody.entry(AnyEntry(entry)).belongs(to: .private))

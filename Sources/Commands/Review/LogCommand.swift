@@ -16,6 +16,8 @@ struct LogCommand: TrothCommand {
         let session = try Session(console)
         let chosen = try agreement.map { try session.agreement(named: $0) }
         try console.show(
-            LogView(session.ledger, names: session.names, entries: session.home.archive.entries, of: chosen))
+            LogView(
+                session.ledger, names: session.names, entries: session.home.archive.entries,
+                hidden: session.home.archive.hidden, of: chosen))
     }
 }

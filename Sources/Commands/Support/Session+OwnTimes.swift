@@ -5,6 +5,9 @@ import Reporting
 import Vault
 
 extension Session {
+    /// How long before its time a promise is spoken of.
+    private static let soon = Seconds.days(7)
+
     /// What has its time for the owner alone, in every thread that nobody has left.
     var ownTimes: [AgreementID: [OwnTime]] {
         let (names, moment, archive) = (self.names, self.moment, home.archive)
@@ -14,8 +17,22 @@ extension Session {
                 found[agreement, default: []].append(
                     OwnTime(.checkIn, names[agreement], at: ShownTime(time), moment))
             }
+            for promise in promises(in: agreement) where promise.maker == me {
+                guard let time = promise.next, time <= moment.latest + Self.soon else { continue }
+                found[agreement, default: []].append(
+                    OwnTime(
+                        .promise, names[agreement], at: ShownTime(time),
+                        label: "\(promise.label ?? promise.words.lines[0])", moment))
+            }
         }
         return found
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: its promises, in the order in which they are counted.
+    func promises(in agreement: AgreementID) -> [KnownPromise] {
+        let counted = ledger.standing(at: moment, for: me).threads[agreement]?.counted ?? []
+        return home.archive.promises(in: agreement, ledger, counted: counted)
     }
 
     /// - Parameter agreement: a thread.

@@ -40,10 +40,11 @@ package struct LogView: View {
     ///   - ledger: every act that is known.
     ///   - names: how everything is called, and for whom.
     ///   - written: what is known of the records that are no acts.
+    ///   - hidden: records that the reader has hidden from their own views.
     ///   - agreement: the one thread to show; every thread, where nil.
     package init(
         _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
-        of agreement: AgreementID? = nil
+        hidden: Set<RecordID> = [], of agreement: AgreementID? = nil
     ) {
         let aloud = Self.saidAloud(ledger, written)
         let records = ledger.records.values
@@ -51,6 +52,7 @@ package struct LogView: View {
                 if case .delivered = record.act { return false }
                 // It stands beside what it is about.
                 if written[record.id] is SaidAloudEntry { return false }
+                if case .entry = record.act, hidden.contains(record.id) { return false }
                 return agreement == nil || record.agreement == agreement
             }
             .sorted { ($0.said, $0.index, $0.id) > ($1.said, $1.index, $1.id) }

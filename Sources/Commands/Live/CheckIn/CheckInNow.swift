@@ -15,7 +15,8 @@ extension CheckInCommand {
             commandName: "now", abstract: "Say how things are for you now, for yourself or for the others.",
             discussion: """
                 At a terminal it asks about each section of what stands; everything can be skipped. Afterwards you \
-                keep it for yourself, or share it: one is as good as the other. It is no proposal, and no limit either.
+                keep it for yourself, or share it: one is as good as the other. It is no proposal, and no limit either. \
+                Also: troth checkin list, troth checkin every 14 days.
                 """)
 
         @Option(help: "How it is now: green, yellow or red.")

@@ -58,10 +58,11 @@ package struct AnyEntry: Equatable, Sendable {
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
+        HiddenEntry.self,
         // Of a thread.
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
-        NotAgainEntry.self,
-        AsksAgainEntry.self,
+        NotAgainEntry.self, AsksAgainEntry.self, PromiseEntry.self, PromiseMarkEntry.self,
+        ThanksEntry.self, WishEntry.self, WishDoneEntry.self,
         // Either.
         CheckInEntry.self,
     ]
