@@ -82,6 +82,19 @@ import Testing
         #expect(try wishes(people, .cooper).count == 1)
     }
 
+    @Test func whatIsFromSomebodyBlockedIsKeptAndNotShown() throws {
+        let people = try People(.inForce)
+        let words = try people.write("words", "please hear me\n")
+        try people.done(.rex, "contact", "block", "Cooper")
+        for command in ["thank", "wish"] { try people.done(.cooper, command, "@\(words)") }
+        try people.done(.cooper, "checkin", "--words", "@\(words)", "--share")
+        try people.hand(from: .cooper)
+        for list in ["thank", "wish", "checkin"] {
+            #expect(try !people.done(.rex, list, "list").output.contains("hear me"), "\(list)")
+        }
+        #expect(try thanks(people, .rex, "--hidden").count == 1 && wishes(people, .rex, "--all").count == 1)
+    }
+
     @Test func afterTheEndThanksGoOnAndWishesDoNot() throws {
         let people = try People(.inForce)
         let words = try people.write("words", "for everything\n")

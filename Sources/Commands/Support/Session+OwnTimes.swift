@@ -8,8 +8,9 @@ extension Session {
     /// How long before its time a promise is spoken of.
     private static let soon = Seconds.days(7)
 
-    /// What has its time for the owner alone, in every thread that nobody has left.
-    var ownTimes: [AgreementID: [OwnTime]] {
+    /// - Parameter standing: what stands now.
+    /// - Returns: what has its time for the owner alone, in every thread that nobody has left.
+    func ownTimes(_ standing: Standing) -> [AgreementID: [OwnTime]] {
         let (names, moment, archive) = (self.names, self.moment, home.archive)
         var found: [AgreementID: [OwnTime]] = [:]
         for agreement in ledger.threads.keys where !ledger.hasEnded(agreement) {
@@ -17,7 +18,7 @@ extension Session {
                 found[agreement, default: []].append(
                     OwnTime(.checkIn, names[agreement], at: ShownTime(time), moment))
             }
-            for promise in promises(in: agreement) where promise.maker == me {
+            for promise in promises(in: agreement, standing) where promise.maker == me {
                 guard let time = promise.next, time <= moment.latest + Self.soon else { continue }
                 found[agreement, default: []].append(
                     OwnTime(
@@ -31,7 +32,11 @@ extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: its promises, in the order in which they are counted.
     func promises(in agreement: AgreementID) -> [KnownPromise] {
-        let counted = ledger.standing(at: moment, for: me).threads[agreement]?.counted ?? []
+        promises(in: agreement, ledger.standing(at: moment, for: me))
+    }
+
+    private func promises(in agreement: AgreementID, _ standing: Standing) -> [KnownPromise] {
+        let counted = standing.threads[agreement]?.counted ?? []
         return home.archive.promises(in: agreement, ledger, counted: counted)
     }
 

@@ -73,6 +73,14 @@ extension Session {
         return place
     }
 
+    /// - Parameter posted: what people wrote.
+    /// - Returns: what of it the owner does not see without asking for it: what they have hidden, and what is from
+    ///   somebody whom they have blocked.
+    func hidden<Kind>(among posted: [Posted<Kind>]) -> Set<RecordID> {
+        let blocked = contacts.blocked
+        return home.archive.hidden.union(posted.filter { blocked.contains($0.author) }.map(\.id))
+    }
+
     /// Hides a record from the owner's views, or shows it there again.
     ///
     /// - Returns: whether that changes anything.

@@ -6,9 +6,10 @@ extension Session {
     /// - Returns: where things stand now.
     func status(of agreement: AgreementID?) -> StatusView {
         let moment = moment
+        let standing = ledger.standing(at: moment, for: me)
         return StatusView(
-            ledger, ledger.standing(at: moment, for: me), names: names, at: moment,
+            ledger, standing, names: names, at: moment,
             preparations: preparationStatus, setAside: setAside,
-            ownTimes: ownTimes, of: agreement)
+            ownTimes: ownTimes(standing), of: agreement)
     }
 }

@@ -16,9 +16,11 @@ extension CheckInCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
-            try console.show(
-                CheckInsView(
-                    session.home.archive.posted(CheckInEntry.self, in: agreement), session.names[agreement]))
+            // What is from somebody who is blocked is kept, and not shown.
+            let blocked = session.contacts.blocked
+            let posted = session.home.archive.posted(CheckInEntry.self, in: agreement)
+                .filter { !blocked.contains($0.author) }
+            try console.show(CheckInsView(posted, session.names[agreement]))
         }
     }
 }

@@ -23,11 +23,12 @@ extension ThankCommand {
             let archive = session.home.archive
             let promises = archive.posted(PromiseEntry.self, in: agreement)
                 .map { ($0.id, "\($0.entry.words.lines[0])") }
+            let posted = archive.posted(ThanksEntry.self, in: agreement)
             try console.show(
                 ThanksView(
-                    archive.posted(ThanksEntry.self, in: agreement), session.names[agreement],
+                    posted, session.names[agreement],
                     promises: Dictionary(promises, uniquingKeysWith: { first, _ in first }),
-                    hidden: archive.hidden, showsHidden: hidden))
+                    hidden: session.hidden(among: posted), showsHidden: hidden))
         }
     }
 }

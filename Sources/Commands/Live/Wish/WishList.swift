@@ -18,10 +18,11 @@ extension WishCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
+            let wishes = session.home.archive.wishes(in: agreement)
             try console.show(
                 WishesView(
-                    session.home.archive.wishes(in: agreement), session.names[agreement],
-                    hidden: session.home.archive.hidden, showsAll: all))
+                    wishes, session.names[agreement], hidden: session.hidden(among: wishes.map(\.wish)),
+                    showsAll: all))
         }
     }
 }
