@@ -95,6 +95,23 @@ import Testing
         #expect(try thanks(people, .rex, "--hidden").count == 1 && wishes(people, .rex, "--all").count == 1)
     }
 
+    @Test(.enabled(if: People.binary == nil, "the clock is this process’s"))
+    func everythingGoesOnOnceAnAgreementHasRunOut() throws {
+        let people = try People(.inForce)
+        let words = try people.write("words", "water\n")
+        people.clock = Int64(Date.now.timeIntervalSince1970) + 200 * 86_400
+        #expect(try people.run(.rex, "status", "--check").code == 2)
+        for line in [
+            ["checkin", "--comfort", "yellow", "--section", "headspace", "--private"],
+            ["checkin", "--comfort", "green", "--row", "leash", "--share"], ["checkin", "every", "7"],
+            ["promise", "add", "@\(words)"], ["thank", "@\(words)", "--for", "leash"], ["wish", "@\(words)"],
+            ["checkin", "list"], ["promise", "list"], ["thank", "list"], ["wish", "list"],
+        ] {
+            let answer = try people.run(.rex, line)
+            #expect(answer.code == 0, "\(line): \(answer)")
+        }
+    }
+
     @Test func afterTheEndThanksGoOnAndWishesDoNot() throws {
         let people = try People(.inForce)
         let words = try people.write("words", "for everything\n")
