@@ -73,7 +73,9 @@ struct CheckInOffer {
         let command = try Tighten.parse([
             "\(candidate.row.key.item)", "--to", target.rawValue, "--side", "\(candidate.side)",
         ])
-        return try command.tighten(Tightening(to: target.target), in: agreement, session)
+        let json = try command.tighten(Tightening(to: target.target), in: agreement, session)
+        session.tellOthers(of: agreement)
+        return json
     }
 
     /// The owner's rows in what was spoken of; all of them where it has none.
