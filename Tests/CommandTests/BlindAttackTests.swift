@@ -290,8 +290,7 @@ import Vault
         try people.done(
             .cooper, "invite", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler")
         try people.craft(.cooper) { home in
-            let i = home.archive.records.compactMap { $0.text.body.entry as? InvitationEntry }.first!
-                .invitation
+            let i = home.archive.invitation
             var text =
                 "template: handler-pup-dynamic\ntitle: T\nsummary: S\nkind: dynamic\nroles:\n  - {id: handler, title: h}\n  - {id: pup, title: p}\nsections:\n  - id: a\n    title: A\n    items:\n      - row: leash\n        label: \"\(what == "escape" ? "\\e[2Jx" : "Leash")\"\n        sides: {holds: handler, wears: pup}"
             if what == "parts" { text += String(repeating: "\n---\nx: y", count: 90_000) }
@@ -346,21 +345,13 @@ import Vault
         try people.share2(.cooper)
         try people.hand(from: .cooper)
         try people.craft(.rex) { home in
-            let inv = home.archive.records.compactMap { $0.text.body.entry as? InvitationEntry }.first!
-                .invitation
+            let inv = home.archive.invitation
             let rex = inv.parties.map(\.id)
             let row = Row(
                 Slug("leash")!, label: try Line("Leash"),
                 sides: [Row.Side(Slug("holds")!, rex[0]), Row.Side(Slug("wears")!, rex[1])],
                 lines: [rex[0]: .notAgreed, rex[1]: .notAgreed])
-            let from = Instant(seconds: Int64(Date().timeIntervalSince1970))
-            let v = Version(
-                agreement: .of(nonce: inv.nonce, verifierKeys: inv.parties.map(\.verifierKey)),
-                nonce: inv.nonce, number: 1, kind: inv.kind, source: inv.source, title: inv.title,
-                term: Term(
-                    from: from, until: from + .days(30), review: nil, signBy: from + .days(10),
-                    careUntil: from + .days(40)), parties: inv.parties,
-                sections: [Section(Slug("play")!, title: try Line("Play"), items: [.row(row)])])
+            let v = try inv.version(with: [.row(row)])
             return (.agreement(v.agreement), [.proposal(try VersionSource(v))])
         }
         try people.hand(from: .rex)
@@ -455,8 +446,7 @@ import Vault
         try people.share2(.cooper)
         try people.hand(from: .cooper)
         try people.craft(.rex) { home in
-            let inv = home.archive.records.compactMap { $0.text.body.entry as? InvitationEntry }.first!
-                .invitation
+            let inv = home.archive.invitation
             let p = inv.parties.map(\.id)
             let rows = try (0..<1020).map {
                 Item.row(
@@ -465,14 +455,7 @@ import Vault
                         sides: [Row.Side(Slug("holds")!, p[0]), Row.Side(Slug("wears")!, p[1])],
                         lines: [p[0]: .notAgreed, p[1]: .agreed]))
             }
-            let from = Instant(seconds: Int64(Date().timeIntervalSince1970))
-            let v = Version(
-                agreement: .of(nonce: inv.nonce, verifierKeys: inv.parties.map(\.verifierKey)),
-                nonce: inv.nonce, number: 1, kind: inv.kind, source: inv.source, title: inv.title,
-                term: Term(
-                    from: from, until: from + .days(30), review: nil, signBy: from + .days(10),
-                    careUntil: from + .days(40)), parties: inv.parties,
-                sections: [Section(Slug("play")!, title: try Line("Play"), items: rows)])
+            let v = try inv.version(with: rows)
             return (
                 .agreement(v.agreement),
                 [.entry(AnyEntry(AnswerEntry(salt: bytes32x(1), source: try VersionSource(v))))]
@@ -492,19 +475,11 @@ import Vault
         try people.share2(.cooper)
         try people.hand(from: .cooper)
         try people.craft(.rex) { home in
-            let inv = home.archive.records.compactMap { $0.text.body.entry as? InvitationEntry }.first!
-                .invitation
+            let inv = home.archive.invitation
             let rex = home.keys.party
             let sides = [Row.Side(Slug("holds")!, rex), Row.Side(Slug("wears")!, rex)]
             let row = Row(Slug("leash")!, label: try Line("Leash"), sides: sides, lines: [rex: .agreed])
-            let from = Instant(seconds: Int64(Date().timeIntervalSince1970))
-            let v = Version(
-                agreement: .of(nonce: inv.nonce, verifierKeys: inv.parties.map(\.verifierKey)),
-                nonce: inv.nonce, number: 1, kind: inv.kind, source: inv.source, title: inv.title,
-                term: Term(
-                    from: from, until: from + .days(30), review: nil, signBy: from + .days(10),
-                    careUntil: from + .days(40)), parties: inv.parties,
-                sections: [Section(Slug("play")!, title: try Line("Play"), items: [.row(row)])])
+            let v = try inv.version(with: [.row(row)])
             return (
                 .agreement(v.agreement),
                 [.entry(AnyEntry(AnswerEntry(salt: bytes32x(1), source: try VersionSource(v))))]
@@ -516,18 +491,39 @@ import Vault
     }
 }
 
-func bytes32x(_ byte: UInt8) -> Bytes32 { Bytes32([UInt8](repeating: byte, count: 32))! }
+private func bytes32x(_ byte: UInt8) -> Bytes32 { Bytes32([UInt8](repeating: byte, count: 32))! }
+
+extension Archive {
+    /// What the thread was begun with.
+    fileprivate var invitation: Invitation {
+        records.compactMap { $0.text.body.entry as? InvitationEntry }.first!.invitation
+    }
+}
+
+extension Invitation {
+    /// A text in its thread that no command would make.
+    fileprivate func version(with items: [Item]) throws -> Version {
+        let from = Instant(seconds: Int64(Date().timeIntervalSince1970))
+        return Version(
+            agreement: .of(nonce: nonce, verifierKeys: parties.map(\.verifierKey)), nonce: nonce, number: 1,
+            kind: kind, source: source, title: title,
+            term: Term(
+                from: from, until: from + .days(30), review: nil, signBy: from + .days(10),
+                careUntil: from + .days(40)),
+            parties: parties, sections: [Section(Slug("play")!, title: try Line("Play"), items: items)])
+    }
+}
 
 extension People {
-    func invite2() throws {
+    fileprivate func invite2() throws {
         try done(.cooper, "invite", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler")
     }
-    func share2(_ person: Person) throws {
+    fileprivate func share2(_ person: Person) throws {
         try done(person, "worksheet", "import", path("\(person).yaml"), "--template", "handler-pup-dynamic")
         try done(person, "answer", "--share")
     }
     /// Cooper sealed, Rex open, both with Cooper.
-    func blind() throws {
+    fileprivate func blind() throws {
         try invite2()
         try share2(.cooper)
         try hand(from: .cooper)
@@ -535,8 +531,9 @@ extension People {
         try hand(from: .rex)
     }
     /// Writes what no command would.
-    func craft(_ person: Person, at: Int64? = nil, _ what: (Home) throws -> (LogSubject, [RecordBody])) throws
-    {
+    fileprivate func craft(
+        _ person: Person, at: Int64? = nil, _ what: (Home) throws -> (LogSubject, [RecordBody])
+    ) throws {
         let folder = try Folder(path(person.rawValue), creating: false)
         let home = try Home(openingOn: folder, passphrase: secret(Self.passphrase))
         let (subject, bodies) = try what(home)

@@ -23,6 +23,8 @@ import Testing
         ("A safeword may be ignored once", .deniesStopping), ("Play goes on despite red", .deniesStopping),
         ("Cooper will not stop when Rex says red", .deniesStopping),
         ("She may not safeword", .deniesStopping),
+        ("Ash may not stop before Robin allows it", .deniesStopping),
+        ("Rex may not stop without permission", .deniesStopping),
         // Refusing.
         ("Rex may not say no", .deniesRefusing), ("The pup must not refuse an order", .deniesRefusing),
         ("No is not an answer", .deniesRefusing),
@@ -58,6 +60,8 @@ import Testing
         ("Cooper decides what friends Rex meets", .authorityOverContacts),
         ("Cooper reads my messages", .authorityOverPhone),
         ("Rex hands over all passwords", .authorityOverPhone),
+        ("Ash sees no friends without permission", .isolation),
+        ("Cooper keeps Rex’s bank card", .authorityOverMoney),
         ("Rex may not see his family", .isolation), ("No contact with old friends", .isolation),
         ("We may have a beer first", .intoxicants), ("Poppers are fine", .intoxicants),
     ])

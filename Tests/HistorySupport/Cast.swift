@@ -1,6 +1,7 @@
 import Canonical
 import Consent
 package import History
+import Sodium
 
 /// The people of every test, and what they write.
 package struct Cast: Sendable {
@@ -62,6 +63,20 @@ package struct Cast: Sendable {
                 term: Term(from: time(0), until: until, review: nil, signBy: time(14), careUntil: time(40)),
                 parties: parties,
                 sections: [Section(word("play"), title: Line("Play"), items: [.row(row)])]))
+    }
+
+    /// Cooper and Rex are invited to answer a template.
+    ///
+    /// - Returns: what an answer to it looks like, and the invitation.
+    /// - Throws: where it is no version that there can be.
+    package func invited() throws -> (answer: VersionSource, invitation: InvitationEntry) {
+        let template = Array("template: handler-pup-dynamic\n".utf8)
+        var version = try self.version(with: [rex]).version
+        version.source = Source(template: word("handler-pup-dynamic"), hash: SHA256.hash(template))
+        let invitation = Invitation(
+            nonce: version.nonce, kind: version.kind, source: version.source, title: version.title,
+            parties: version.parties)
+        return (try VersionSource(version), InvitationEntry(invitation, template: template))
     }
 
     /// - Parameters:

@@ -13,14 +13,7 @@ import Testing
 
     init() throws {
         cast = try Cast()
-        let template = Array("template: handler-pup-dynamic\n".utf8)
-        var version = try cast.version(with: [cast.rex]).version
-        version.source = Source(template: word("handler-pup-dynamic"), hash: SHA256.hash(template))
-        source = try VersionSource(version)
-        invitation = InvitationEntry(
-            Invitation(
-                nonce: version.nonce, kind: version.kind, source: version.source, title: version.title,
-                parties: version.parties), template: template)
+        (source, invitation) = try cast.invited()
     }
     private var subject: LogSubject { .agreement(invitation.agreement) }
     private func answer(_ salt: UInt8, _ line: Boundary = .agreed) throws -> AnswerEntry {

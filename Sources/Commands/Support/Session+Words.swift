@@ -46,7 +46,7 @@ extension Session {
         let sentence = happening.sentence(by: person)
         let consequence =
             switch happening {
-            case .proposed: "; you may leave it (troth show)"
+            case .proposed: "; you may leave it (troth show)\(cannotBeSigned(known.act))"
             case .narrowed, .addedSignal: "; it holds from now on"
             case .cannotProvide: "; what depends on it is not agreed until everyone signs anew"
             case .paused: "; nothing is given until everyone has signed a version that takes it up"
@@ -58,6 +58,12 @@ extension Session {
                 ""
             }
         return StyledText(sentence + consequence)
+    }
+
+    /// What the rules of concern find in a version that came, where nobody can sign it for that.
+    private func cannotBeSigned(_ act: Act) -> String {
+        guard case .proposal(let id, _) = act, concerns(about: id)?.view.hasError ?? false else { return "" }
+        return "; as it is, nobody can sign it (troth concerns)"
     }
 
     /// - Parameter row: a row.

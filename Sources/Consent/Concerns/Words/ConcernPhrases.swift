@@ -56,6 +56,8 @@ enum ConcernPhrases {
     private static let stopping = Family(
         id: .deniesStopping, denial: .near,
         phrases: [
+            "{may-not} stop until|before|unless … allows|allow|permits|permit|agrees|agree|decides|decide|says|say",
+            "{may-not} stop without permission|asking|being",
             "{may-not} stop .", "{may-not} stop ,", "{may-not} stop it|this|anything|him|her|me .",
             "{may-not} stop|interrupt|end|halt the|this|a|any|his|her scene|play|session|game|punishment .",
             "{may-not} stop|interrupt|end|halt the|this|a|any|his|her scene|play|session|game|punishment {then}",
@@ -181,6 +183,7 @@ enum ConcernPhrases {
         over: "money|salary|wages|income|finances|savings|wallet|spending|bank|pension|inheritance",
         [
             "keeps|holds|takes|gets|has … access|card|cards|money|salary|wages|income to? bank|account|accounts|savings",
+            "keeps|holds|takes|has … bank|credit|debit card|cards",
             "keeps|holds|takes his|her|their|my|all? money|salary|wages|income|savings|wallet|bank|credit",
             "may not|never spend",
         ])
@@ -224,6 +227,7 @@ enum ConcernPhrases {
             "cuts|cut|cutting|breaks|break|breaking off … friends|family|parents|relatives",
             "cuts|cut|cutting|breaks|break|breaking off … contact with|to",
             "gives|give|giving up … friends|family|parents|relatives|friendships",
+            "sees|meets|visits|calls|has no friends|family|relatives|visitors without|unless",
             "sees|meets|visits friends|family only with|when|if", "no friends|family .",
             "{may-not} leave the house|flat|apartment|home .",
             "{may-not} leave the house|flat|apartment|home without|unless|alone",
