@@ -206,6 +206,7 @@ private final class AtOneTable {
     }
 
     func sitDown() throws {
+        try answer("press Enter to begin:", "")
         for (name, passphrase) in Self.people {
             try answer("Make one?", "yes")
             try answer("will see:", name)
@@ -221,6 +222,7 @@ private final class AtOneTable {
     func sitDownAgain() throws {
         terminal = try Self.start(folder)
         screen = Screen()
+        try answer("press Enter to begin:", "")
         for (_, passphrase) in Self.people { try answer("your passphrase:", passphrase) }
     }
 

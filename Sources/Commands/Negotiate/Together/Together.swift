@@ -38,6 +38,7 @@ struct Together: TrothCommand {
         let paths = [try HomePath.find(console), try otherHome ?? HomePath.find(console) + "-2"]
         guard paths[0] != paths[1] else { throw Failure(.usage, "two people have two homes") }
         for line in Self.introduction { dialogue.say(line) }
+        _ = try dialogue.line("press Enter to begin:")
         var table: TogetherTable?
         do {
             let sessions = try zip(["first", "second"], paths).map { ordinal, path in
