@@ -226,10 +226,6 @@ import Vault
 }
 
 extension People {
-    fileprivate func invite() throws {
-        try done(.cooper, "invite", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler")
-    }
-
     fileprivate func worksheet(_ person: Person) throws -> String {
         String(decoding: try read("\(person).yaml"), as: UTF8.self)
     }
@@ -237,13 +233,6 @@ extension People {
     fileprivate func tryToShare(_ person: Person, _ more: String...) throws -> Answer {
         try done(person, "worksheet", "import", path("\(person).yaml"), "--template", "handler-pup-dynamic")
         return try run(person, ["answer", "--share"] + more)
-    }
-
-    fileprivate func share(_ person: Person, _ more: String...) throws {
-        try done(person, "worksheet", "import", path("\(person).yaml"), "--template", "handler-pup-dynamic")
-        let words = ["answer", "--share"] + more
-        let answer = try run(person, words)
-        guard answer.code == 0 else { throw Unexpected(words: words, answer: answer) }
     }
 
     /// Everything that somebody's keys open: each object and the heads of their home.

@@ -12,7 +12,7 @@ import Vault
     /// Cooper's answers opened, and a text whose rows mean something else: Rex's yes to “Leash” signs it.
     @Test func anAnswerIsNoYesToAnotherLabel() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         try people.done(.cooper, "overlap", "--open")
         try people.done(.cooper, "propose")
         try people.craft(.cooper) { home in
@@ -41,7 +41,7 @@ import Vault
     /// After Rex's answers have come, Cooper drops every must-have.
     @Test func aMustHaveIsNotDroppedAfterReading() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         let before = String(decoding: try people.read("cooper.yaml"), as: UTF8.self)
         let without = before.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.contains("must-have") }.joined(separator: "\n")
@@ -122,7 +122,7 @@ import Vault
     /// Cooper seals anything, reads Rex's answers, and proposes without ever opening.
     @Test func whoNeverOpensAndProposesIsTold() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         // Cooper’s program is another one: it writes a text, and opens nothing.
         try people.craft(.cooper) { home in
             let answer = home.archive.records.compactMap { $0.text.body.entry as? AnswerEntry }.first!
@@ -173,7 +173,7 @@ import Vault
     /// Rex's own words for what protects Rex are gone or read otherwise: is that told before signing?
     @Test func whatProtectsIsToldAgainstTheAnswers() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         try people.done(.cooper, "overlap", "--open")
         try people.done(.cooper, "propose")
         try people.craft(.cooper) { home in
@@ -201,7 +201,7 @@ import Vault
     /// Rex answers again, honestly, after Cooper's second, backdated invitation of the same thread.
     @Test func aSecondInvitationOfTheInviterChangesNothing() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         try people.done(.rex, "worksheet", "new", "--invitation", "--name", "@" + people.write("n", "mine\n"))
         try people.craft(.cooper) { home in
             let entry = home.archive.records.compactMap { $0.text.body.entry as? InvitationEntry }.first!
@@ -229,7 +229,7 @@ import Vault
     /// Cooper opens something else than was sealed, and proposes in the same file: is Rex told at all?
     @Test func aBrokenSealIsToldBesideAProposal() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         try people.craft(.cooper) { home in
             let kept = home.archive.privateRecords.compactMap { $0.text.body.entry as? KeptAnswerEntry }.last!
                 .answer
@@ -255,7 +255,7 @@ import Vault
     /// The flow of five files: Rex gets Cooper's answers and the text at once, and cannot see where they meet.
     @Test func theOverlapStaysBesideAProposal() throws {
         let people = try People(.met)
-        try people.blind()
+        try people.answerBlind()
         try people.done(.cooper, "overlap", "--open")
         try people.done(.cooper, "propose")
         try people.hand(from: .cooper)
@@ -267,14 +267,12 @@ import Vault
     /// What somebody cannot provide closes every row; is it said where people meet, and before signing?
     @Test func whatCannotBeProvidedIsToldInTheOverlap() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         let text = String(decoding: try people.read("rex.yaml"), as: UTF8.self)
         try people.write(
             "rex.yaml",
             text.replacingOccurrences(of: "  silent-stop:\n", with: "  silent-stop:\n    cannot: true\n"))
-        try people.share2(.rex)
+        try people.share(.rex)
         try people.hand(from: .rex)
         let overlap = try people.done(.cooper, "overlap", "--open")
         try people.done(.cooper, "propose")
@@ -319,16 +317,16 @@ import Vault
         let people = try People(.met)
         let now = Int64(Date().timeIntervalSince1970)
         people.clock = now
-        try people.invite2()
+        try people.invite()
         people.clock = now + 3600
-        try people.share2(.cooper)
+        try people.share(.cooper)
         people.clock = now + 60
         let text = String(decoding: try people.read("cooper.yaml"), as: UTF8.self)
         try people.write("cooper.yaml", text.replacingOccurrences(of: "at most: 120", with: "at most: 15"))
-        try people.share2(.cooper)
+        try people.share(.cooper)
         people.clock = now + 7200
         try people.hand(from: .cooper)
-        try people.share2(.rex)
+        try people.share(.rex)
         try people.hand(from: .rex)
         try people.done(.cooper, "overlap", "--open")
         try people.hand(from: .cooper)
@@ -341,9 +339,7 @@ import Vault
     /// In a pack somebody proposes while another’s answers are sealed: what becomes of these is explained.
     @Test func aProposalBesideSealedAnswersIsExplained() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         try people.craft(.rex) { home in
             let inv = home.archive.invitation
             let rex = inv.parties.map(\.id)
@@ -364,9 +360,7 @@ import Vault
     /// Rex would love to wear the leash and not hold it: Rex's liking and Cooper's silence on the other side.
     @Test func eachSideIsToldByItself() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         let text = String(decoding: try people.read("rex.yaml"), as: UTF8.self)
         try people.write(
             "rex.yaml",
@@ -423,12 +417,10 @@ import Vault
     /// Only Rex wrote words for what Cooper's must-have rests on: Cooper's home says nothing of whose words stand there.
     @Test func whoseWordsStandThereIsTold() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         let text = String(decoding: try people.read("rex.yaml"), as: UTF8.self)
         try people.write("rex.yaml", text + "")
-        try people.share2(.rex)
+        try people.share(.rex)
         try people.hand(from: .rex)
         try people.done(.cooper, "overlap", "--open")
         let proposed = try people.done(.cooper, "propose")
@@ -442,9 +434,7 @@ import Vault
     /// Answers so large that no text holds them beside Cooper's.
     @Test func answersThatLeaveNoRoomAreExplained() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         try people.craft(.rex) { home in
             let inv = home.archive.invitation
             let p = inv.parties.map(\.id)
@@ -471,9 +461,7 @@ import Vault
     /// Rex's answers have a row with Rex on both sides, and one with the sides swapped.
     @Test func aRowOfOneAloneIsNoMeeting() throws {
         let people = try People(.met)
-        try people.invite2()
-        try people.share2(.cooper)
-        try people.hand(from: .cooper)
+        try people.inviteAndSeal()
         try people.craft(.rex) { home in
             let inv = home.archive.invitation
             let rex = home.keys.party
@@ -515,21 +503,6 @@ extension Invitation {
 }
 
 extension People {
-    fileprivate func invite2() throws {
-        try done(.cooper, "invite", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler")
-    }
-    fileprivate func share2(_ person: Person) throws {
-        try done(person, "worksheet", "import", path("\(person).yaml"), "--template", "handler-pup-dynamic")
-        try done(person, "answer", "--share")
-    }
-    /// Cooper sealed, Rex open, both with Cooper.
-    fileprivate func blind() throws {
-        try invite2()
-        try share2(.cooper)
-        try hand(from: .cooper)
-        try share2(.rex)
-        try hand(from: .rex)
-    }
     /// Writes what no command would.
     fileprivate func craft(
         _ person: Person, at: Int64? = nil, _ what: (Home) throws -> (LogSubject, [RecordBody])

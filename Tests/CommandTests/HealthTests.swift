@@ -370,24 +370,13 @@ import Vault
         }
     }
 
-    private func isGone(_ people: People) throws -> Bool {
-        let place = String(decoding: try people.read("place"), as: UTF8.self).trimmingCharacters(
-            in: .newlines)
-        #expect(place.contains("/troth-"), "\(place)")
-        for _ in 0..<200 {
-            if !FileManager.default.fileExists(atPath: place) { return true }
-            usleep(10_000)
-        }
-        return false
-    }
-
     @Test func editingLeavesNoFile() throws {
         let people = try people()
         let script = "sed -i 's/blue/green/' \"$1\"; stat -c '%a' \"$1\" > \(people.path("mode"))"
         let (screen, end) = try begin(people, "edit", editor: script).end()
         #expect(end == .status(0) && screen.contains("saved"), "\(screen)")
         #expect(try people.read("mode") == Array("600\n".utf8))
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
         #expect(try people.done(.rex, "health", "show").output.contains("one green inhaler"))
 
         let wrong = try begin(people, "edit", editor: "echo 'medicine: x' > \"$1\"")
@@ -396,7 +385,7 @@ import Vault
         wrong.type("no\n")
         let (rest, dropped) = try wrong.end()
         #expect(dropped == .status(0) && rest.contains("nothing was changed"))
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
         #expect(try people.done(.rex, "health", "show").output.contains("one green inhaler"))
     }
 
@@ -407,7 +396,7 @@ import Vault
         try expectNothing(of: Self.sentence, in: terminal.process)
         terminal.cutOff()
         _ = try? terminal.end()
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
         #expect(try people.done(.rex, "health", "show").output.contains(Self.sentence))
     }
 
@@ -422,7 +411,7 @@ import Vault
         let (screen, end) = try terminal.end()
         #expect(end == .status(1) && screen.inOneLine.contains("nothing was written"), "\(screen)")
         #expect(try people.files(of: .rex)["sheet.age"] == nil)
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
     }
 }
 

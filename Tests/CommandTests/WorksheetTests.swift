@@ -191,17 +191,6 @@ import Testing
         return terminal
     }
 
-    private func isGone(_ people: People) throws -> Bool {
-        let place = String(decoding: try people.read("place"), as: UTF8.self).trimmingCharacters(
-            in: .newlines)
-        #expect(place.contains("/troth-"), "\(place)")
-        for _ in 0..<200 {
-            if !FileManager.default.fileExists(atPath: place) { return true }
-            usleep(10_000)
-        }
-        return false
-    }
-
     @Test func editingLeavesNoFile() throws {
         let people = try People(.met)
         try people.done(.rex, "worksheet", "new", "--template", "tonight", "--as", "top")
@@ -215,7 +204,7 @@ import Testing
         let (screen, end) = try edit(people, answers.replacing("closeness", with: row)).end()
         #expect(end == .status(0) && screen.contains("saved: 1 of 12"), "\(screen)")
         #expect(try people.read("mode") == Array("600\n".utf8))
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
 
         // What is wrong is said with its place, and dropped only when that is meant.
         let wrong = try edit(people, "echo 'rows: 3' > \"$1\"")
@@ -224,7 +213,7 @@ import Testing
         wrong.type("no\n")
         let (rest, dropped) = try wrong.end()
         #expect(dropped == .status(0) && rest.contains("nothing was changed"))
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
         #expect(try people.done(.rex, "worksheet", "list").output.contains("1 of 12"))
     }
 
@@ -253,7 +242,7 @@ import Testing
         try terminal.wait(for: "working")
         terminal.cutOff()
         _ = try? terminal.end()
-        #expect(try isGone(people))
+        #expect(try people.isEditedFileGone())
     }
 
     @Test func withoutAnEditorItSaysSo() throws {

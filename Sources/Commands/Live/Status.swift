@@ -3,7 +3,6 @@ import History
 import ArgumentParser
 import Consent
 import Reporting
-import Terminal
 
 struct Status: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -43,9 +42,7 @@ struct Status: TrothCommand {
         let view = session.status(of: chosen)
         try console.show(view)
         for agreement in session.agreements.map(\.id) where chosen == nil || chosen == agreement {
-            for warning in session.roundWarnings(of: agreement) {
-                console.say("\("warning:", .warning) \(warning)")
-            }
+            session.sayRoundWarnings(of: agreement)
         }
         if check && session.home.archive.wasSetBack { throw ExitCodeError(code: .doesNotHold) }
         if check && !view.isInForce { throw ExitCodeError(code: .notInForce) }

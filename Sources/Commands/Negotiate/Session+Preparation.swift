@@ -12,10 +12,12 @@ extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: who has answered what; nil where nobody was invited, and once there is a text or an end.
     func preparation(of agreement: AgreementID) -> Preparation? {
-        guard ledger.threads[agreement]?.versions.isEmpty ?? false, !ledger.hasEnded(agreement) else {
-            return nil
-        }
-        return Preparation(agreement, in: home.archive)
+        isBeingPrepared(agreement) ? Preparation(agreement, in: home.archive) : nil
+    }
+
+    /// Whether there is no text yet and no end.
+    private func isBeingPrepared(_ agreement: AgreementID) -> Bool {
+        ledger.threads[agreement]?.versions.isEmpty ?? false && !ledger.hasEnded(agreement)
     }
 
     /// The threads that are being prepared.
@@ -63,9 +65,7 @@ extension Session {
         let moment = moment
         return preparations.mapValues { preparation in
             PreparationStatus(
-                names[preparation.agreement], template: preparation.invitation.invitation.source.template,
-                by: preparation.inviter,
-                stages: preparation.parties.map { ($0.id, .init(preparation.stage(of: $0.id))) },
+                preparation, names[preparation.agreement],
                 notAgain: NotAgainStatus.all(
                     of: preparation.agreement, in: ledger, names: names[preparation.agreement], at: moment))
         }
@@ -101,12 +101,17 @@ extension Session {
         return now
     }
 
-    /// What somebody should know of how answers were given before they sign a text that came of them.
+    /// Says what somebody should know of how answers were given before they sign a text that came of them.
     ///
     /// - Parameter agreement: the thread.
-    /// - Returns: sentences without their full stops; none where there is nothing to know.
-    func roundWarnings(of agreement: AgreementID) -> [String] {
-        guard let round = round(of: agreement), preparation(of: agreement) == nil else { return [] }
+    func sayRoundWarnings(of agreement: AgreementID) {
+        for warning in roundWarnings(of: agreement) {
+            console.say("\("warning:", .warning) \(warning)")
+        }
+    }
+
+    private func roundWarnings(of agreement: AgreementID) -> [String] {
+        guard !isBeingPrepared(agreement), let round = round(of: agreement) else { return [] }
         let iHaveOpened = round.answer(of: me) != nil
         return round.parties.compactMap { party in
             switch round.stage(of: party.id) {
@@ -206,18 +211,6 @@ extension Preparation {
     /// - Parameter party: one of the people.
     /// - Returns: the role in which they answer.
     private func role(of party: PartyID) -> Slug? { invitation.invitation.party(party)?.role }
-}
-
-extension PreparationStatus.Stage {
-    fileprivate init(_ stage: Preparation.Stage) {
-        self =
-            switch stage {
-            case .nothing: .nothing
-            case .sealed: .sealed
-            case .open: .open
-            case .broken: .broken
-            }
-    }
 }
 
 extension AnswerEntry {

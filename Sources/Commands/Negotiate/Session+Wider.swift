@@ -21,9 +21,7 @@ extension Session {
         console.say("the whole text: troth show \(number)")
         console.say(WiderView(wider, bySigning: id, version, names: names))
         showProtections(of: id, version, names)
-        for warning in roundWarnings(of: version.agreement) {
-            console.say("\("warning:", .warning) \(warning)")
-        }
+        sayRoundWarnings(of: version.agreement)
         for pause in staying(beside: version) {
             console.say(
                 "\("▼ stays", .tighter): \(Happening(pause.act, by: pause.author, names, in: pause.agreement).sentence(by: names[pause.agreement].people[pause.author])); this version does not take it up, so nothing is given until one does (troth resume)"

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Consent
-import Terminal
 import Reporting
 
 struct Show: TrothCommand {
@@ -24,8 +23,6 @@ struct Show: TrothCommand {
         }
         try console.show(view)
         session.showConcerns(about: id)
-        for warning in session.roundWarnings(of: version.agreement) {
-            console.say("\("warning:", .warning) \(warning)")
-        }
+        session.sayRoundWarnings(of: version.agreement)
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Consent
 import History
-import Terminal
 import Vault
 
 struct Verify: TrothCommand {
@@ -31,9 +30,7 @@ struct Verify: TrothCommand {
                 } ?? false
         }
         for agreement in broken {
-            for warning in session.roundWarnings(of: agreement) {
-                console.say("\("warning:", .warning) \(warning)")
-            }
+            session.sayRoundWarnings(of: agreement)
         }
         if !verification.faults.isEmpty || !broken.isEmpty { throw ExitCodeError(code: .doesNotHold) }
     }

@@ -112,6 +112,15 @@ package enum Item: Equatable, Sendable {
         case .fact(let fact): fact.label
         }
     }
+
+    /// Whose must-have it is, and for what; only rows and protections can be one.
+    package var neededBy: [MustHave] {
+        switch self {
+        case .row(let row): row.neededBy
+        case .protection(let protection): protection.neededBy
+        case .promise, .fact: []
+        }
+    }
 }
 
 /// When a version holds.

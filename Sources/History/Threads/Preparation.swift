@@ -64,18 +64,20 @@ package struct Preparation: Sendable {
     private static func invitation(
         in logs: [Log], _ agreement: AgreementID, _ archive: Archive
     ) -> (author: PartyID, entry: InvitationEntry)? {
-        let answered = Set(archive.keptAnswers(in: agreement).map(\.answer.source.version.source.hash))
-        func rank(_ record: SignedRecord, _ entry: InvitationEntry) -> (Int, UInt64, RecordID) {
-            let isAnswered = answered.contains(entry.invitation.source.hash)
-            let isOwn = record.text.log.author == archive.owner
-            return (isAnswered ? 0 : isOwn ? 1 : 2, record.text.index, record.id)
-        }
         let found = logs.flatMap(\.records).compactMap {
             record -> (record: SignedRecord, entry: InvitationEntry)? in
             guard let entry = record.text.body.entry as? InvitationEntry, entry.agreement == agreement,
                 entry.invitation.party(record.text.log.author) != nil
             else { return nil }
             return (record, entry)
+        }
+        // Most threads are begun by a proposal: nothing else is looked at for these.
+        guard !found.isEmpty else { return nil }
+        let answered = Set(archive.keptAnswers(in: agreement).map(\.answer.source.version.source.hash))
+        func rank(_ record: SignedRecord, _ entry: InvitationEntry) -> (Int, UInt64, RecordID) {
+            let isAnswered = answered.contains(entry.invitation.source.hash)
+            let isOwn = record.text.log.author == archive.owner
+            return (isAnswered ? 0 : isOwn ? 1 : 2, record.text.index, record.id)
         }
         return found.min { rank($0.record, $0.entry) < rank($1.record, $1.entry) }
             .map { ($0.record.text.log.author, $0.entry) }

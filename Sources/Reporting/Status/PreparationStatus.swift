@@ -1,5 +1,5 @@
-package import Canonical
-package import Consent
+import Consent
+package import History
 
 /// A thread that everybody answers before there is any text.
 package struct PreparationStatus: Hashable, Encodable, Sendable {
@@ -27,20 +27,17 @@ package struct PreparationStatus: Hashable, Encodable, Sendable {
     package let notAgain: [NotAgainStatus]
 
     /// - Parameters:
+    ///   - preparation: who is how far.
     ///   - names: how what belongs to the thread is called.
-    ///   - template: what is answered.
-    ///   - inviter: who began it.
-    ///   - stages: how far everybody is, in the order of the text.
     ///   - notAgain: who asked not to be asked again.
-    package init(
-        _ names: ThreadNames, template: Slug, by inviter: PartyID, stages: [(party: PartyID, stage: Stage)],
-        notAgain: [NotAgainStatus] = []
-    ) {
+    package init(_ preparation: Preparation, _ names: ThreadNames, notAgain: [NotAgainStatus] = []) {
         self.notAgain = notAgain
         agreement = names.agreement
-        self.template = "\(template)"
-        invitedBy = names.people[inviter]
-        answers = stages.map { Answer(names.people[$0.party], $0.stage) }
+        template = "\(preparation.invitation.invitation.source.template)"
+        invitedBy = names.people[preparation.inviter]
+        answers = preparation.parties.map {
+            Answer(names.people[$0.id], Stage(preparation.stage(of: $0.id)))
+        }
         isComplete = answers.allSatisfy { $0.stage != .nothing }
     }
 
@@ -61,5 +58,17 @@ package struct PreparationStatus: Hashable, Encodable, Sendable {
         }
         let youHaveAnswered = answers.contains { $0.person.isYou && $0.stage != .nothing }
         return stages + (isComplete && youHaveAnswered ? ["everyone has answered (troth overlap)"] : [])
+    }
+}
+
+extension PreparationStatus.Stage {
+    fileprivate init(_ stage: Preparation.Stage) {
+        self =
+            switch stage {
+            case .nothing: .nothing
+            case .sealed: .sealed
+            case .open: .open
+            case .broken: .broken
+            }
     }
 }

@@ -67,14 +67,6 @@ extension Drafter {
 }
 
 extension Item {
-    var neededBy: [MustHave] {
-        switch self {
-        case .row(let row): row.neededBy
-        case .protection(let protection): protection.neededBy
-        case .promise, .fact: []
-        }
-    }
-
     func with(neededBy: [MustHave]) -> Item {
         switch self {
         case .row(let row):

@@ -64,7 +64,7 @@ struct TogetherTable {
 
     /// What is so, where somebody wants to go no further now.
     var whereItStands: StyledText {
-        guard let agreement = newest else { return "Nothing is agreed, and nothing was shared." }
+        guard let agreement = begunTogether.last else { return "Nothing is agreed, and nothing was shared." }
         if openVersion(in: agreement) != nil {
             return
                 "Nothing is agreed. The text waits; you may leave it. Each of you has the other’s answers, as you chose, and nobody else does."
@@ -76,24 +76,23 @@ struct TogetherTable {
             : "Nothing is agreed. What each of you has answered stays in their own home; neither can read the other’s."
     }
 
-    /// The newest thread of these two that was begun in this way and has not ended.
-    private var newest: AgreementID? {
+    /// The threads of these two that were begun by an invitation and have not ended, oldest first.
+    private var begunTogether: [AgreementID] {
         sessions[0].ledger.threads.filter { id, acts in
             acts.parties == people && !acts.invitations.isEmpty && !sessions[0].ledger.hasEnded(id)
         }
-        .max { begun($0.value) < begun($1.value) }?.key
+        .sorted { begun($0.value) < begun($1.value) }.map(\.key)
     }
 
     // MARK: The steps
 
     /// - Returns: what the two began in this way and have not finished, where both want to go on with it.
     private func unfinished() throws -> AgreementID? {
-        let waiting = sessions[0].ledger.threads.filter { id, acts in
-            acts.parties == people && !acts.invitations.isEmpty && !sessions[0].ledger.hasEnded(id)
-                && !sessions[1].ledger.hasEnded(id)
+        let waiting = begunTogether.filter { id in
+            !sessions[1].ledger.hasEnded(id)
                 && (sessions[0].preparation(of: id) != nil || openVersion(in: id) != nil)
         }
-        guard let newest = waiting.max(by: { begun($0.value) < begun($1.value) })?.key else { return nil }
+        guard let newest = waiting.last else { return nil }
         dialogue.say("")
         dialogue.say("“\(sessions[0].names[newest].title)” was begun by the two of you and is not finished.")
         let choice = try unlocked {

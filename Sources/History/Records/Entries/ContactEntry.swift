@@ -27,17 +27,13 @@ package struct ContactEntry: Entry {
 }
 
 /// The compare number of a contact was compared.
-package struct Verified: Entry {
+package struct Verified: EntryOfParty {
     package static let kind = "verified"
     package static let place = EntryPlace.own
     package let party: PartyID
 
     /// - Parameter party: whose number.
     package init(_ party: PartyID) { self.party = party }
-
-    package init(from reader: inout LineReader) throws { party = PartyID(try reader.bytes32("key")) }
-
-    package func write(to writer: inout TextWriter) { writer.line("key \(party)") }
 }
 
 /// What this home calls a contact.

@@ -51,6 +51,21 @@ package protocol EntryOfThread: Entry {
     var agreement: AgreementID { get }
 }
 
+/// An entry that says no more than whom it is about.
+package protocol EntryOfParty: Entry {
+    /// Whom it is about.
+    var party: PartyID { get }
+
+    /// - Parameter party: whom it is about.
+    init(_ party: PartyID)
+}
+
+extension EntryOfParty {
+    package init(from reader: inout LineReader) throws { self.init(PartyID(try reader.bytes32("key"))) }
+
+    package func write(to writer: inout TextWriter) { writer.line("key \(party)") }
+}
+
 /// An entry of any kind that this troth knows.
 package struct AnyEntry: Equatable, Sendable {
     /// Every kind there is.
