@@ -42,7 +42,18 @@ enum PracticeSamples {
         let hidden: [any Entry] = [
             HiddenEntry(record, in: agreement), HiddenEntry(record, in: agreement, isShownAgain: true),
         ]
-        return (checkIns + promises + kind, checkIns + own + hidden)
+        let repairs: [any Entry] = [
+            RepairEntry(agreement, words: words),
+            RepairEntry(agreement, wish: .distance, about: word("leash"), words: words),
+            RepairOwnEntry(record, in: agreement, did: words, effect: words),
+        ]
+        let answers: [any Entry] =
+            [
+                try PromiseEntry(to: [cast.cooper.id], every: 7, after: record, words: words),
+                RepairReviewEntry(record, words: words), RepairShownEntry(record, true),
+                RepairShownEntry(record, false),
+            ] + RepairCloseEntry.Outcome.allCases.map { RepairCloseEntry(record, $0) }
+        return (checkIns + promises + kind + repairs + answers, checkIns + own + hidden + repairs)
     }
 
     static func mark(

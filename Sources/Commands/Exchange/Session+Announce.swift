@@ -20,6 +20,10 @@ extension Session {
     /// - Returns: what is told of them. What takes permission away always is.
     func announcement(of records: [SignedRecord]) -> Announcement {
         let (blocked, setAside) = (contacts.blocked, setAside)
+        // What comes to an account after it was ended is not heard.
+        let late = Set(
+            Set(records.compactMap(\.text.log.subject.agreement))
+                .flatMap { repairs(in: $0).filter { $0.opener == me }.flatMap(\.late) }.map(\.id))
         var announcement = Announcement()
         for record in records {
             guard let known = ledger.records[record.id] else {
@@ -35,6 +39,7 @@ extension Session {
                 if !announcement.lines.contains(line) { announcement.lines.append(line) }
                 continue
             }
+            if late.contains(known.id) { continue }
             switch setAside.reason(for: known) {
             case .notBefore(let until):
                 let note = SetAsideStatus(known.act, until: until)

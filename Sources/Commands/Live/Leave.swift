@@ -20,29 +20,48 @@ struct Leave: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let agreement = try session.agreement(named: agreement)
-        let names = session.names[agreement]
-        var json = ChangeJSON("leave", names, isChanged: false)
-        if let earlier = session.acts(in: agreement).leaves.first(where: { $0.author == session.me }) {
-            console.say("you have left it already (\(LocalTime(earlier.said))); nothing was written")
-        } else {
-            guard try session.unlocked({ try isMeant(names.title, console) }) else {
-                console.say("nothing was written; everything is as it was")
-                return try console.json(json)
-            }
-            try session.take([.leave], in: agreement)
-            json = ChangeJSON("leave", names)
-            console.say("you have left: \(names.title). It is over, for good and for everyone")
-            session.listProtections(in: agreement, "care, privacy and all that protects people stay:")
-            session.tellOthers(of: agreement, isOver: true)
-            session.tryDuties()
+        guard try session.ownLeave(of: agreement) != nil || session.isLeavingMeant(agreement) else {
+            console.say("nothing was written; everything is as it was")
+            return try console.json(ChangeJSON("leave", session.names[agreement], isChanged: false))
         }
-        json.protections = session.protections(in: agreement)
-        try console.json(json)
+        try console.json(session.leave(agreement))
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: a thread.
+    /// - Returns: the owner's leaving of it, where they have left.
+    func ownLeave(of agreement: AgreementID) -> Record? {
+        acts(in: agreement).leaves.first { $0.author == me }
     }
 
     /// Leaving needs nobody, so where nobody can be asked it is simply done.
-    private func isMeant(_ title: String, _ console: Console) throws -> Bool {
+    fileprivate func isLeavingMeant(_ agreement: AgreementID) throws -> Bool {
         guard let dialogue = try? console.dialogue(orElse: "--no-input") else { return true }
-        return try dialogue.yesOrNo("“\(title)”: this ends it for good for everyone; leave?")
+        let title = names[agreement].title
+        return try unlocked {
+            try dialogue.yesOrNo("“\(title)”: this ends it for good for everyone; leave?")
+        }
+    }
+
+    /// Leaves a thread, and says so.
+    ///
+    /// - Parameter agreement: the thread.
+    /// - Returns: what changed.
+    /// - Throws: `Failure`, `VaultError`.
+    func leave(_ agreement: AgreementID) throws -> ChangeJSON {
+        let earlier = ownLeave(of: agreement)
+        if let earlier {
+            console.say("you have left it already (\(LocalTime(earlier.said))); nothing was written")
+        } else {
+            try take([.leave], in: agreement)
+            console.say("you have left: \(names[agreement].title). It is over, for good and for everyone")
+            listProtections(in: agreement, "care, privacy and all that protects people stay:")
+            tellOthers(of: agreement, isOver: true)
+            tryDuties()
+        }
+        var json = ChangeJSON("leave", names[agreement], isChanged: earlier == nil)
+        json.protections = protections(in: agreement)
+        return json
     }
 }

@@ -113,7 +113,8 @@ extension Refusal.Rule {
         case .unknownReference: "ask for what is missing: troth send --all"
         case .noSignatureOverAnError:
             "whoever can put it in other words proposes it anew; troth concerns tells more"
-        case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .heldByAll, .nothingStood,
+        case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .openerCloses, .heldByAll,
+            .nothingStood,
             .onlyTighterInAScene, .notAskedAgain:
             nil
         }

@@ -80,8 +80,9 @@ extension Session {
     ///   - folder: where the files are going to stand.
     /// - Returns: every version and every record of it, the keys to check them with, and how that is done.
     func everything(of agreement: AgreementID, in folder: String) -> [ExportedFile] {
+        let left = home.archive.recordsOutOfReports(in: agreement, ledger)
         let records = home.archive.records.filter { $0.text.log.subject.agreement == agreement }
-            .filter { !isUnopened($0, in: agreement) }
+            .filter { !isUnopened($0, in: agreement) && !left.contains($0.id) }
         let sources = home.archive.sources
         let versions = versions(of: agreement).enumerated().compactMap { number, version in
             sources[version.id].map { source in

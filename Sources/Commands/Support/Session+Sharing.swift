@@ -24,6 +24,35 @@ extension Session {
         }
     }
 
+    /// The same for a text of several lines.
+    ///
+    /// - Parameters:
+    ///   - given: what an option gave.
+    ///   - question: what to ask where there was none.
+    ///   - option: the option that answers.
+    /// - Returns: somebody's words; nil where they typed none.
+    /// - Throws: `Failure`, where nobody can be asked; `TerminalError`.
+    func lines(_ given: Prose?, asking question: StyledText, orElse option: String) throws -> Prose? {
+        if let given { return given }
+        let dialogue = try console.dialogue(orElse: option)
+        return try unlocked {
+            dialogue.say("")
+            dialogue.say(question + StyledText(" Line by line; an empty line ends it.", .muted))
+            var lines: [Line] = []
+            while true {
+                let text = try dialogue.line("|")
+                if text.isEmpty { return lines.isEmpty ? nil : try Prose(lines) }
+                do {
+                    let line = try Line(text.utf8)
+                    _ = try Prose(lines + [line])
+                    lines.append(line)
+                } catch let error as FormatError {
+                    dialogue.say("please type that line again: \(error.reason)")
+                }
+            }
+        }
+    }
+
     /// - Parameters:
     ///   - text: what `--to` was given; nil for all the others.
     ///   - agreement: the thread.

@@ -222,6 +222,19 @@ extension Ledger {
     }
 
     /// - Parameters:
+    ///   - record: an act.
+    ///   - own: what somebody wrote themselves.
+    /// - Returns: whether the first had reached them by then, by their own logs: within one by its order, which no clock
+    ///   can change, and between them by their word.
+    package func reached(_ record: Record, theAuthorOf own: Record) -> Bool {
+        deliveries[own.author]?[record.log]?.contains { delivery in
+            delivery.length > record.index && isSound(delivery.record)
+                && (delivery.record.log == own.log
+                    ? delivery.record.index < own.index : delivery.record.said < own.said)
+        } ?? false
+    }
+
+    /// - Parameters:
     ///   - log: a log.
     ///   - party: one of the people.
     /// - Returns: how many of its records have reached them, by what they say.

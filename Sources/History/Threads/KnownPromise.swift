@@ -19,6 +19,8 @@ package struct KnownPromise: Equatable, Sendable {
     /// What it is called in the agreement's text; nil for one that was added.
     package let label: Line?
     package let words: Prose
+    /// The account that it is an answer to.
+    package let repair: RecordID?
     /// By when, where its maker said so.
     package let due: Instant?
     /// How many days lie between one time and the next, where it comes again.
@@ -49,11 +51,11 @@ package struct KnownPromise: Equatable, Sendable {
 
     fileprivate init(
         _ source: PromiseSource, by maker: PartyID, to: Set<PartyID>, label: Line? = nil, words: Prose,
-        made: (said: Instant, record: Record?), due: Instant? = nil, every: UInt64? = nil, marks: [Said],
-        isOver: Bool
+        made: (said: Instant, record: Record?), due: Instant? = nil, every: UInt64? = nil,
+        after repair: RecordID? = nil, marks: [Said], isOver: Bool
     ) {
         (self.source, self.maker, self.to, self.label, self.words) = (source, maker, to, label, words)
-        (self.due, self.every) = (due, every)
+        (self.due, self.every, self.repair) = (due, every, repair)
         // Whoever signs a promise anew after it had ended makes it anew.
         let own = marks.filter { $0.entry.promise == source && !made.record.isAfter($0.record) }
         let ends = own.filter { $0.author == maker && $0.entry.mark == .ended }.map(\.said)
@@ -68,7 +70,8 @@ package struct KnownPromise: Equatable, Sendable {
             } else if releasedBy.count == to.count, let last = releasedBy.values.max() {
                 .released(last)
             } else {
-                isOver ? .over : .standing
+                // What will be different after harm does not end with what was agreed.
+                isOver && repair == nil ? .over : .standing
             }
         next =
             if state != .standing {
@@ -122,8 +125,8 @@ extension Archive {
             guard !to.isEmpty else { return nil }
             return KnownPromise(
                 .added(one.id), by: one.author, to: to, words: one.entry.words,
-                made: (one.said, nil), due: one.entry.due, every: one.entry.every, marks: marks,
-                isOver: isOver)
+                made: (one.said, nil), due: one.entry.due, every: one.entry.every,
+                after: one.entry.repair, marks: marks, isOver: isOver)
         }
         return written + added
     }

@@ -3,7 +3,10 @@ import History
 
 extension PromiseEntry: ToldEntry {
     package func told(by author: Person, _ names: ThreadNames) -> String {
-        "made a promise to \(names.people.ordered(to).inWords): “\(words.lines[0])”"
+        let whom = "made a promise to \(names.people.ordered(to).inWords)"
+        // What belongs to a repair is read there.
+        return repair == nil
+            ? "\(whom): “\(words.lines[0])”" : "\(whom) in answer to an account (troth repair)"
     }
 }
 

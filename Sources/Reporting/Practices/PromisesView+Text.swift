@@ -7,8 +7,7 @@ extension PromisesView {
         if promises.isEmpty { page.put("there is no promise here", level: 1) }
         for one in promises {
             page.put("\("\(one.number)", .muted)  \(one.summary)", level: 1)
-            page.quote(one.words, level: 3)
-            for sentence in one.sentences { page.put(StyledText(sentence), level: 3) }
+            one.show(on: &page, level: 3)
         }
         return page.lines
     }
@@ -19,9 +18,22 @@ extension PromisesView.Promise {
     package var summary: StyledText {
         var text = "\(maker.inList) to \(to.inWords)"
         if let label { text += ": \(label)" }
-        if let due { text += " · by \(due.asEnd)" }
-        if let everyDays { text += " · every \(everyDays == 1 ? "day" : "\(everyDays) days")" }
+        if !times.isEmpty { text += " · \(times)" }
+        if isAfterAccount { text += " · in answer to an account" }
         return StyledText(text)
+    }
+
+    /// When it has its time, as in `by 1 Dec 2026 · every 7 days`; empty, where it has none.
+    var times: String {
+        let due = due.map { "by \($0.asEnd)" }
+        let every = everyDays.map { "every \($0 == 1 ? "day" : "\($0) days")" }
+        return [due, every].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// Shows its words, and how it stands.
+    func show(on page: inout Page, level: Int) {
+        page.quote(words, level: level)
+        for sentence in sentences { page.put(StyledText(sentence), level: level) }
     }
 
     /// How it stands, each without a full stop.

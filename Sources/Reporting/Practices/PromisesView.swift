@@ -16,6 +16,8 @@ package struct PromisesView: View {
         package let words: [String]
         package let due: ShownTime?
         package let everyDays: UInt64?
+        /// Whether it says what will be different, in answer to an account (`troth repair`).
+        package let isAfterAccount: Bool
         /// `standing`, `ended`, `released` or `over`.
         package let state: String
         /// When it was ended or released.
@@ -54,7 +56,8 @@ package struct PromisesView: View {
             return Promise(
                 number: index + 1, source: "\(one.source)", maker: maker, to: names.people.ordered(one.to),
                 label: one.label.map { "\($0)" }, words: one.words.lines.map(\.description),
-                due: one.due.map(ShownTime.init), everyDays: one.every, state: state,
+                due: one.due.map(ShownTime.init), everyDays: one.every,
+                isAfterAccount: one.repair != nil, state: state,
                 since: since.map(ShownTime.init), releasedBy: names.people.ordered(one.releasedBy.keys),
                 last: one.last?.mark.rawValue, lastSaid: (one.last?.said).map(ShownTime.init),
                 next: maker.isYou ? one.next.map(ShownTime.init) : nil,

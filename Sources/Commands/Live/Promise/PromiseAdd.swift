@@ -1,9 +1,7 @@
 import ArgumentParser
-import Canonical
 import Consent
 import History
 import Reporting
-import Templating
 import Terminal
 
 extension PromiseCommand {
@@ -18,11 +16,7 @@ extension PromiseCommand {
         @Option(help: "To whom, in a pack; again for more. Otherwise to all the others.")
         var to: [String] = []
 
-        @Option(help: "By when: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
-        var due: String?
-
-        @Option(help: "How many days lie between one time and the next, where it comes again.")
-        var every: UInt64?
+        @OptionGroup var times: PromiseTimes
 
         @Option(help: "The agreement, where there are several.")
         var agreement: String?
@@ -30,20 +24,11 @@ extension PromiseCommand {
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
-            let due = try due.map(time)
-            if let every, !PromiseEntry.days.contains(every) {
-                let range = PromiseEntry.days
-                throw Failure(
-                    .usage, "a rhythm has \(range.lowerBound) to \(range.upperBound) days", hints: "--every 7"
-                )
-            }
             let given = try words.map { try console.text(from: $0, "what you promise") }
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
             try session.checkNotOver(agreement)
-            if let due, due <= session.moment.latest {
-                throw Failure(.usage, "\(ShownTime(due).asEnd) has passed already")
-            }
+            let (due, every) = try times.checked(at: session.moment)
             let people = try session.people(named: to, in: agreement)
             let words = try session.words(given, asking: "What do you promise?")
             try session.share(
@@ -58,13 +43,6 @@ extension PromiseCommand {
             if let due { console.say("by \(ShownTime(due).asLimit), which is \(due)") }
             session.tellOthers(of: agreement, isOver: true)
             try console.json(SharedJSON("promise", names, number: number))
-        }
-
-        private func time(_ text: String) throws -> Instant {
-            if let time = DateOrTime(text.utf8) { return time.localEnd }
-            throw Failure(
-                .usage, "“\(text)” is no day and no time",
-                hints: "as in --due 2026-12-01, or in UTC --due 2026-12-01T20:00:00Z")
         }
     }
 }

@@ -78,8 +78,9 @@ package struct AnyEntry: Equatable, Sendable {
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
         NotAgainEntry.self, AsksAgainEntry.self, PromiseEntry.self, PromiseMarkEntry.self,
         ThanksEntry.self, WishEntry.self, WishDoneEntry.self,
+        RepairReviewEntry.self, RepairCloseEntry.self, RepairShownEntry.self,
         // Either.
-        CheckInEntry.self,
+        CheckInEntry.self, RepairEntry.self, RepairOwnEntry.self,
     ]
 
     package let entry: any Entry

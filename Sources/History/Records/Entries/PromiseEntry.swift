@@ -16,22 +16,28 @@ package struct PromiseEntry: Entry {
     package let due: Instant?
     /// How many days lie between one time and the next, where it comes again.
     package let every: UInt64?
+    /// The account that it is an answer to: it says what will be different.
+    package let repair: RecordID?
     package let words: Prose
 
     /// - Parameters:
     ///   - to: 1 to `mostPeople`.
     ///   - due: by when.
     ///   - every: how many days lie between one time and the next.
+    ///   - repair: the account that it is an answer to.
     ///   - words: what is promised.
     /// - Throws: `FormatError`, where there are too few or too many people, or the days are not among `days`.
-    package init(to: Set<PartyID>, due: Instant? = nil, every: UInt64? = nil, words: Prose) throws {
+    package init(
+        to: Set<PartyID>, due: Instant? = nil, every: UInt64? = nil, after repair: RecordID? = nil,
+        words: Prose
+    ) throws {
         guard (1...Self.mostPeople).contains(to.count) else {
             throw FormatError("a promise to \(to.count) people; 1 to \(Self.mostPeople)")
         }
         if let every, !Self.days.contains(every) {
             throw FormatError("a rhythm of \(every) days; \(Self.days.lowerBound) to \(Self.days.upperBound)")
         }
-        (self.to, self.due, self.every, self.words) = (to, due, every, words)
+        (self.to, self.due, self.every, self.repair, self.words) = (to, due, every, repair, words)
     }
 
     package init(from reader: inout LineReader) throws {
@@ -44,14 +50,16 @@ package struct PromiseEntry: Entry {
             }
             every = days
         }
+        let repair = reader.isAt("of repair ") ? RecordID(try reader.bytes32("of repair")) : nil
         try reader.expect("in words")
-        try self.init(to: to, due: due, every: every, words: reader.prose())
+        try self.init(to: to, due: due, every: every, after: repair, words: reader.prose())
     }
 
     package func write(to writer: inout TextWriter) {
         writer.people(to)
         if let due { writer.line("due \(due)") }
         if let every { writer.line("every \(every)") }
+        if let repair { writer.line("of repair \(repair)") }
         writer.line("in words")
         writer.quote(words.lines)
     }

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Consent
+import History
+import Reporting
+import Terminal
+import Vault
+
+extension RepairCommand {
+    struct Share: TrothCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Share a draft of yours with everyone in the agreement.")
+
+        @Argument(help: draftHelp) var draft: String
+
+        @Option(help: "The agreement, where there are several.")
+        var agreement: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let agreement = try session.agreement(named: agreement, isToTake: true)
+            let draft = try session.draft(named: draft, in: agreement)
+            switch draft {
+            case .account(let posted): try session.share(posted.entry, in: agreement)
+            case .answer(let posted):
+                if let repair = session.repairs(in: agreement).first(where: {
+                    $0.account.id == posted.entry.repair
+                }) {
+                    try session.checkNotEnded(repair, in: agreement)
+                    session.tellThatItIsSigned(repair, in: agreement)
+                }
+                try session.share(posted.entry, in: agreement)
+            }
+            _ = try session.hide(draft.id, in: agreement, isShownAgain: false)
+            console.say("shared; nothing that is agreed changes by it")
+            session.tellOthers(of: agreement, isOver: true)
+            try console.json(RepairJSON(session.names[agreement], isChanged: true))
+        }
+    }
+
+    struct Discard: TrothCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a draft of yours off the list.",
+            discussion: "It goes on lying in this home, encrypted, and nowhere else.")
+
+        @Argument(help: draftHelp) var draft: String
+
+        @Option(help: "The agreement, where there are several.")
+        var agreement: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let agreement = try session.agreement(named: agreement, isToTake: true)
+            let draft = try session.draft(named: draft, in: agreement)
+            _ = try session.hide(draft.id, in: agreement, isShownAgain: false)
+            console.say("off your list; nobody else has it or learns of it")
+            try console.json(RepairJSON(session.names[agreement], isChanged: true))
+        }
+    }
+}
+
+private let draftHelp: ArgumentHelp = "The draft, by its number in troth repair list."
+
+extension Session {
+    /// - Parameters:
+    ///   - text: a draft's number, or the beginning of its record's id.
+    ///   - agreement: the thread.
+    /// - Throws: `Failure`, where there is none.
+    fileprivate func draft(named text: String, in agreement: AgreementID) throws -> KnownRepair.Draft {
+        let all = home.archive.repairDrafts(in: agreement)
+        return all[try Self.place(text, among: all.map { "\($0.id)" }, "draft", "troth repair list")]
+    }
+}
