@@ -26,7 +26,24 @@ extension Session {
                         label: "\(promise.label ?? promise.words.lines[0])", moment))
             }
         }
+        for (agreement, thread) in standing.threads {
+            let after = OwnTime.afterScene(
+                thread, agreement, in: ledger, names[agreement], mayMeet: { mayMeet(in: agreement) },
+                at: moment)
+            if let after { found[agreement, default: []].append(after) }
+        }
         return found
+    }
+
+    /// - Returns: whether nothing speaks against a word between a thread's people: nobody is blocked, asked not to be
+    ///   asked, or would like distance.
+    private func mayMeet(in agreement: AgreementID) -> Bool {
+        let people = ledger.threads[agreement]?.parties ?? []
+        return contacts.blocked.isDisjoint(with: people)
+            && !ledger.notAgains(at: moment).contains { !$0.people.isDisjoint(with: people) }
+            && !repairs(in: agreement).contains {
+                $0.isEnded || $0.account.entry.wish.map { $0 != .talk } ?? false
+            }
     }
 
     /// - Parameter agreement: a thread.

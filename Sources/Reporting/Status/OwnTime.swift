@@ -5,6 +5,11 @@ package struct OwnTime: Hashable, Encodable, Sendable {
     package enum What: String, Encodable, Sendable {
         case checkIn = "check-in"
         case promise
+        /// A scene has just ended.
+        case aftercare
+        /// A scene ended a day ago, or three days ago: when a drop can come.
+        case dayAfter = "day-after"
+        case threeDaysAfter = "three-days-after"
     }
 
     package let agreement: AgreementMention
@@ -14,17 +19,22 @@ package struct OwnTime: Hashable, Encodable, Sendable {
     package let hasCome: Bool
     /// How a promise is called.
     package let label: String?
+    /// With whom a word might be good after a scene, where nothing speaks against it.
+    package let others: [Person]
 
     /// - Parameters:
     ///   - what: what it is.
     ///   - names: how what belongs to its thread is called.
     ///   - time: when it has its time.
     ///   - label: how a promise is called.
+    ///   - others: with whom a word might be good.
     ///   - moment: the present.
     package init(
-        _ what: What, _ names: ThreadNames, at time: ShownTime, label: String? = nil, _ moment: Moment
+        _ what: What, _ names: ThreadNames, at time: ShownTime, label: String? = nil, others: [Person] = [],
+        _ moment: Moment
     ) {
         (agreement, self.what, at, self.label) = (names.agreement, what, time, label)
+        self.others = others
         hasCome = time.instant <= moment.latest
     }
 
@@ -42,7 +52,20 @@ package struct OwnTime: Hashable, Encodable, Sendable {
             "a promise of yours\(place) has its time since \(at.asDay): “\(label ?? "")” (troth promise)"
         case .promise:
             "a promise of yours\(place) has its time on \(at.asDay): “\(label ?? "")” (troth promise)"
+        case .aftercare:
+            "“\(agreement.title)” ended \(at): aftercare is for everyone, for you too (troth brief)"
+        case .dayAfter: "a day has passed since \(afterScene)"
+        case .threeDaysAfter: "three days have passed since \(afterScene)"
         }
+    }
+
+    private var afterScene: String {
+        let word =
+            others.isEmpty
+            ? "somebody you trust can be good now"
+            : "a word with \(others.inWords) can be good now, if you both like"
+        return
+            "“\(agreement.title)” ended. A drop can come this late, and says nothing about anybody; \(word) (troth brief)"
     }
 
     static func isBefore(_ a: Self, _ b: Self) -> Bool {

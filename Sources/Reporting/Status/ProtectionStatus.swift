@@ -5,6 +5,8 @@ import Consent
 package struct ProtectionStatus: Hashable, Encodable, Sendable {
     /// `plain`, `spoken stop signal`, `silent stop signal`, `aftercare` or `added stop signal`.
     package let nature: String
+    /// Its name in the text; nil for an added stop signal.
+    package let item: String?
     package let label: String
     package let protects: [Person]
     package let providers: [Person]
@@ -19,6 +21,9 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
         [Protection.Kind.spokenSignal.rawValue, Protection.Kind.silentSignal.rawValue, Self.added].contains(
             nature)
     }
+
+    /// Whether it is owed after an end.
+    package var isAftercare: Bool { nature == Protection.Kind.aftercare.rawValue }
 
     static let added = "added stop signal"
 
@@ -38,7 +43,7 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
                 .filter { $0.id == id && $0.providers == providers && $0.kind == kind }
                 .map {
                     Self(
-                        nature: kind.rawValue, label: "\($0.label)",
+                        nature: kind.rawValue, item: "\(id)", label: "\($0.label)",
                         protects: names.people.ordered($0.protects),
                         providers: names.people.ordered(providers), words: $0.words.lines.map(\.description),
                         isUnprovided: protection.isUnprovided,
@@ -50,7 +55,8 @@ package struct ProtectionStatus: Hashable, Encodable, Sendable {
             let author = names.people[record.author]
             return [
                 Self(
-                    nature: added, label: "A stop signal of \(author.isYou ? "your own" : author.name)",
+                    nature: added, item: nil,
+                    label: "A stop signal of \(author.isYou ? "your own" : author.name)",
                     protects: [author], providers: names.people.everyone,
                     words: signal.words.lines.map(\.description), isUnprovided: false, unprovidedBy: [])
             ]
