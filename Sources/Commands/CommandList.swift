@@ -16,7 +16,7 @@ enum CommandList {
         // Live.
         Status.self, Tighten.self, Pause.self, Resume.self, Leave.self, SignalCommand.self,
         CheckInCommand.self, PromiseCommand.self, ThankCommand.self, WishCommand.self,
-        RepairCommand.self, Brief.self,
+        RepairCommand.self, ReflectCommand.self, Brief.self,
         // Review.
         LogCommand.self, Verify.self, Export.self,
         // Look around.

@@ -15,11 +15,7 @@ extension Filling {
         return isOne ? .nothing : .section
     }
 
-    /// What depends on it where nothing else is said: the rows of its section or, where it has none, every row.
-    private func inItsReach(_ step: Step) -> String {
-        step.section.items.contains { $0.nature.name == .row && $0.id != step.item.id }
-            ? "every row of “\(step.section.title)”" : "everything that you take part in"
-    }
+    private func inItsReach(_ step: Step) -> String { stored.reach(of: step.item, in: step.section) }
 
     /// - Returns: what was chosen; nil where everything stays as it is.
     func askDependents(_ step: Step) throws -> MustHaveScope? {
@@ -69,6 +65,18 @@ extension Filling {
             if !rows.contains(found[0].id) { rows.append(found[0].id) }
         }
         return rows.isEmpty ? nil : .rows(rows)
+    }
+}
+
+extension StoredWorksheet {
+    /// - Parameters:
+    ///   - item: a must-have.
+    ///   - section: where it stands.
+    /// - Returns: what depends on it where nothing else is said, in words: the rows of its section or, where it has none,
+    ///   every row.
+    func reach(of item: Template.Item, in section: Template.Section) -> String {
+        section.items.contains { $0.nature.name == .row && $0.id != item.id }
+            ? "every row of “\(section.title)”" : "everything that you take part in"
     }
 }
 

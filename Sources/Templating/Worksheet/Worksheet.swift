@@ -12,7 +12,7 @@ package struct Worksheet: Sendable {
     package var agreement: AgreementFacts
     /// Items that the person added by hand, in order; their ids begin with `Template.addedPrefix`. Their answers
     /// stand among the others.
-    package let added: [Template.Item]
+    package internal(set) var added: [Template.Item]
     /// The answers to rows, by item. An item that is not here is unset.
     package var rows: [Slug: RowAnswer]
     /// The answers to further sides of rows, by item: each names its side, which no other answer to the row has.

@@ -73,7 +73,7 @@ package struct AnyEntry: Equatable, Sendable {
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
-        HiddenEntry.self,
+        HiddenEntry.self, ReflectionEntry.self,
         // Of a thread.
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
         NotAgainEntry.self, AsksAgainEntry.self, PromiseEntry.self, PromiseMarkEntry.self,
