@@ -94,6 +94,7 @@ struct Placeholders {
         // As wide as what stood there, so that the lines break where they did.
         text = text.replacing(/\d{4}-\d\d-\d\d/, with: "YYYY-MM-DD").replacing(/\d\d:\d\d/, with: "HH:MM")
         // Shown only where a minute has passed between two versions.
+        text = text.replacing(/\b\d{1,2} [A-Z][a-z]{2} \d{4}\b/, with: "DD Mon YYYY")
         text = text.replacing(/\ \ = answers back by: .*\n/, with: "")
         text = text.replacing(/troth-[0-9a-f]{16}/, with: "troth-ABCDEFGH01234567")
         text = text.replacing(/\d{5}( \d{5}){3}/, with: "12345 12345 12345 12345")

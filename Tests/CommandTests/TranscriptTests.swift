@@ -9,6 +9,7 @@ import Testing
 
     @Test func beginning() throws { try check("beginning", among: People(.apart)) }
     @Test func negotiating() throws { try check("negotiating", among: People(.met)) }
+    @Test func reflecting() throws { try check("reflecting", among: People(.met)) }
 
     @Test(arguments: ["living", "ending", "reviewing"]) func inForce(name: String) throws {
         try check("in-force", name, among: People(.met))

@@ -53,7 +53,14 @@ enum PracticeSamples {
                 RepairReviewEntry(record, words: words), RepairShownEntry(record, true),
                 RepairShownEntry(record, false),
             ] + RepairCloseEntry.Outcome.allCases.map { RepairCloseEntry(record, $0) }
-        return (checkIns + promises + kind + repairs + answers, checkIns + own + hidden + repairs)
+        let asked = try Line("What let you “relax”?")
+        let reflections: [any Entry] = [
+            ReflectionEntry(to: word("relaxed"), asked: asked, words: words),
+            ReflectionEntry(to: word("relaxed"), asked: asked, continues: record, words: words),
+        ]
+        return (
+            checkIns + promises + kind + repairs + answers, checkIns + own + hidden + repairs + reflections
+        )
     }
 
     static func mark(

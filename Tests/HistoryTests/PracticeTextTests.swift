@@ -88,6 +88,42 @@ import Testing
         }
     }
 
+    @Test func aReflectionAsItIsWritten() throws {
+        let record = RecordID(bytes32(5))
+        let entry = ReflectionEntry(
+            to: word("others-no"), asked: try Line("How do they take a no?"), continues: record,
+            words: try prose("calmly"))
+        var writer = TextWriter()
+        entry.write(to: &writer)
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self) == """
+                question others-no
+                asked: How do they take a no?
+                continues \(record)
+                in words
+                    | calmly
+
+                """)
+    }
+
+    @Test(arguments: [
+        "", "question no\n", "question No\nasked: What?\nin words\n    | a\n",
+        "question no\nasked: What?\nin words\n", "question no\nin words\n    | a\n",
+        "question no\nasked:  What?\nin words\n    | a\n", "question no\nasked: What?\n    | a\n",
+        "question no\nasked: What?\ncontinues 00\nin words\n    | a\n",
+        "question no\nasked: What?\nin words\n    | a\nand more\n",
+    ])
+    func noOtherReflection(lines: String) throws {
+        func read(_ lines: String) throws {
+            var reader = try LineReader(Array(lines.utf8))
+            _ = try ReflectionEntry(from: &reader)
+            try reader.expectEnd()
+        }
+        // What is wrong is nothing but what differs from this.
+        try read("question no\nasked: What?\nin words\n    | a\n")
+        #expect(throws: FormatError.self) { try read(lines) }
+    }
+
     @Test func limits() throws {
         let marks = (0...CheckInEntry.mostMarks).map {
             PracticeSamples.mark(.row(word("row-x\($0)")), .green)
@@ -116,6 +152,7 @@ import Testing
         for entry in [
             HiddenEntry(RecordID(bytes32(3)), in: agreement) as any Entry,
             try CheckInRhythmEntry(agreement, days: 7), try CheckInEntry(other, [mark]),
+            ReflectionEntry(to: word("no"), asked: try Line("What?"), words: try prose("water")),
         ] {
             #expect(!RecordBody.entry(AnyEntry(entry)).belongs(to: .agreement(agreement)))
             #expect(RecordBody.entry(AnyEntry(entry)).belongs(to: .private))

@@ -24,7 +24,8 @@ extension ReflectionTheme {
             [
                 Question("myself-rely", "What can people count on from you, also on a tired day?"),
                 Question(
-                    "myself-beforehand", "What would you like people to know about you before they rely on you?"),
+                    "myself-beforehand",
+                    "What would you like people to know about you before they rely on you?"),
                 Question("myself-find-out", "How do you find out what somebody needs, instead of guessing?"),
                 Question("myself-no", "What helps you to hear a no, and what makes it harder?"),
                 Question("myself-word", "When is it hard for you to keep your word, and what would help?"),

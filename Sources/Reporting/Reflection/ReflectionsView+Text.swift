@@ -15,7 +15,7 @@ extension ReflectionsView {
             page.gap()
             page.put(
                 StyledText(
-                    "in this home alone; a line of it can become a must-have on a worksheet of yours (troth reflect must-have)",
+                    "yours alone; a line can become a must-have (troth reflect must-have)",
                     .muted))
         }
         return page.lines
@@ -28,7 +28,8 @@ extension ReflectionsView.Answer {
     ///   - level: how deep it stands.
     ///   - isNumbered: whether what commands call it by stands before its day.
     package func show(on page: inout Page, level: Int, isNumbered: Bool) {
-        page.put(StyledText(isNumbered ? "\(number)  \(said.asDay)" : said.asDay, .muted), level: level)
+        let day = StyledText(said.asDay, .muted)
+        page.put(isNumbered ? "\(number) \("·", .muted) " + day : day, level: level)
         if let askedAs { page.put(StyledText("asked then: \(askedAs)", .muted), level: level + 1) }
         page.quote(lines, level: level + 1)
     }

@@ -24,7 +24,8 @@ extension Worksheet {
     /// Of a long label its beginning, so that a number has room behind it.
     private func freeID(for label: Line) -> Slug {
         let prefix = Template.addedPrefix
-        var names = Names(taken: Set(added.compactMap { Slug("\($0.id.description.dropFirst(prefix.count))") }))
+        var names = Names(
+            taken: Set(added.compactMap { Slug("\($0.id.description.dropFirst(prefix.count))") }))
         return Slug("\(prefix)\(names.name(for: String("\(label)".prefix(Self.longestBeginning))))")!
     }
 

@@ -33,7 +33,8 @@ extension ReflectCommand {
     struct Answer: TrothCommand {
         static let configuration = CommandConfiguration(
             abstract: "Answer one question.",
-            discussion: "As in: troth reflect answer others-relaxed @FILE. What you answered before stays as it is.")
+            discussion:
+                "As in: troth reflect answer others-relaxed @FILE. What you answered before stays as it is.")
 
         @Argument(help: "The question, by its name in troth reflect questions, or the beginning of it.")
         var question: String

@@ -32,7 +32,8 @@ extension ReflectCommand {
         @Option(help: "What a protection of its own is called.")
         var add: String?
 
-        @Option(name: .customLong("for"), help: "Whom that protects: a role, or everyone; otherwise your role.")
+        @Option(
+            name: .customLong("for"), help: "Whom that protects: a role, or everyone; otherwise your role.")
         var protected: String?
 
         @Option(help: "Who provides it: a role, or everyone; otherwise everyone.")
@@ -51,7 +52,8 @@ extension ReflectCommand {
             let label = try add.map { try Line($0) }
             let session = try Session(console)
             let all = session.home.archive.reflections
-            let place = try Session.place(answer, among: all.map { "\($0.id)" }, "answer", "troth reflect list")
+            let place = try Session.place(
+                answer, among: all.map { "\($0.id)" }, "answer", "troth reflect list")
             let line = try chosenLine(of: all[place], session)
             let before = try session.worksheet(named: worksheet)
             let target = try label.map { Target.new($0) } ?? chosenTarget(in: before, session)
@@ -85,18 +87,34 @@ extension ReflectCommand {
 
         /// - Returns: where it goes; nil for nowhere.
         private func chosenTarget(in stored: StoredWorksheet, _ session: Session) throws -> Target? {
-            let protections = stored.items.map(\.item).filter { $0.nature.name == .protection }
-            if let item { return .item(try found(item, among: protections, "protection").id) }
+            let all = stored.items.map(\.item)
+            let protections = all.filter(\.takesALine)
+            if let item {
+                let misfit = Session.items(item, among: all).first { !$0.takesALine }
+                if let misfit, Session.items(item, among: protections).isEmpty {
+                    throw misfit.nature.name == .row
+                        ? Failure(
+                            .usage, "“\(misfit.label)” is a row, which has no words of its own",
+                            hints: "troth worksheet set ROW ANSWER --must-have, or --add LABEL here")
+                        : Failure(
+                            .usage,
+                            "“\(misfit.label)” stays as it is: only a protection takes a line, and no stop signal",
+                            hints: "--add LABEL makes a protection of its own")
+                }
+                return .item(try found(item, among: protections, "protection").id)
+            }
             let dialogue = try session.console.dialogue(orElse: "--item ITEM or --add LABEL")
             return try session.unlocked {
                 let number = try dialogue.choice(
                     StyledText("Where on “\(stored.name)” does it belong?"),
-                    of: protections.map { StyledText("\($0.label)") } + ["a protection of its own", "nowhere"])
+                    of: protections.map { StyledText("\($0.label)") } + [
+                        "a protection of its own", "nowhere",
+                    ])
                 if number < protections.count { return .item(protections[number].id) }
                 guard number == protections.count else { return nil }
                 while true {
-                    do { return .new(try Line(dialogue.line("what is it called?"))) } catch
-                        let error as FormatError
+                    do { return .new(try Line(dialogue.line("what is it called?"))) } catch let error
+                        as FormatError
                     { dialogue.say("please type it again: \(error.reason)") }
                 }
             }
@@ -121,9 +139,9 @@ extension ReflectCommand {
                 return id
             case .new(let label):
                 // What is called so already takes the line as well.
-                if let same = stored.worksheet.added.first(where: {
-                    $0.label == label && $0.nature.name == .protection
-                }) { return try put(line, on: .item(same.id), in: &stored) }
+                if let same = stored.worksheet.added.first(where: { $0.label == label && $0.takesALine }) {
+                    return try put(line, on: .item(same.id), in: &stored)
+                }
                 var answer = ProtectionAnswer(try Prose([line]))
                 answer.mustHave = scope ?? .section
                 return stored.worksheet.addProtection(
@@ -181,13 +199,20 @@ extension ReflectCommand {
                 page.quote(lines, level: 1)
                 return page.lines
             }
-            console.say(StyledText("without this you take no part in: \(reach)"))
+            console.say(StyledText("what is not agreed without it: \(reach)"))
             console.say("nobody else sees it, unless you share that worksheet or propose from it")
             try console.json(
                 MustHaveJSON(
                     isChanged: isChanged, worksheet: "\(stored.name)", item: "\(id)", label: "\(item.label)",
                     lines: lines))
         }
+    }
+}
+
+extension Template.Item {
+    /// Whether a line may stand behind its words: a stop signal stays what it is, so that nobody has to look for it.
+    fileprivate var takesALine: Bool {
+        if case .protection(let protection) = nature { protection.signal == nil } else { false }
     }
 }
 

@@ -39,7 +39,9 @@ struct Reflecting {
     /// It is for nobody else's eyes, so it stays on no screen where the terminal can help it.
     private func aside(_ talk: () throws -> [RecordID]) throws -> [RecordID] {
         let kept = try dialogue.aside(talk)
-        if !dialogue.canTurnAside { dialogue.say("this terminal keeps what was shown: clear it when you leave") }
+        if !dialogue.canTurnAside {
+            dialogue.say("this terminal keeps what was shown: clear it when you leave")
+        }
         return kept
     }
 
@@ -53,15 +55,16 @@ struct Reflecting {
 
     private func talk(_ questions: [ReflectionTheme.Question]) throws -> [RecordID] {
         dialogue.say(
-            "No answer is right or wrong, and none is owed. Each line is kept as you press Enter, in this home alone; it stays there, and goes to nobody."
+            "No answer is right or wrong, and none is owed. Each line is kept as you press Enter, in this home alone: it goes to nobody, and can’t be taken out again."
         )
         dialogue.say("an empty line goes on; q alone stops")
         var kept: [RecordID] = []
         for (index, question) in questions.enumerated() {
             dialogue.say("")
-            let place: StyledText =
-                questions.count > 1 ? "\("\(index + 1) of \(questions.count)", .muted) " : ""
-            dialogue.say(place + StyledText(question.words, .heading))
+            if questions.count > 1 {
+                dialogue.say(StyledText("\(index + 1) of \(questions.count)", .muted))
+            }
+            dialogue.say(StyledText(question.words, .heading))
             try showEarlier(to: question)
             let (answer, isGoingOn) = try ask(question)
             if let answer { kept.append(answer) }
