@@ -238,7 +238,7 @@ import Vault
         let long = String(repeating: "slowly and ", count: 150) + "kindly"
         terminal.type(long + "\n")
         try terminal.wait(for: "\r\n| ")
-        terminal.type("and again\n")
+        terminal.type("and\tagain\n")
         try terminal.wait(for: "\r\n| ")
         terminal.type("\n")
         try terminal.wait(for: "3 of 6")

@@ -89,7 +89,9 @@ struct Reflecting {
                 let text = try dialogue.line("|")
                 guard !text.isEmpty else { return (answer, true) }
                 guard text != "q" else { return (answer, false) }
-                answer = try keep(try Prose(lenient: text), for: question, continuing: answer)
+                // A tab that was pasted along is no reason to type a line again.
+                let words = try Prose(lenient: text.replacing("\t", with: " "))
+                answer = try keep(words, for: question, continuing: answer)
             } catch TerminalError.endOfInput {
                 // What came before it is kept, and says so.
                 return (answer, false)
