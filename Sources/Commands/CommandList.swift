@@ -19,6 +19,8 @@ enum CommandList {
         RepairCommand.self, ReflectCommand.self, Brief.self,
         // Review.
         LogCommand.self, Verify.self, Export.self,
+        // Keep.
+        ForgetCommand.self,
         // Look around.
         Demo.self,
     ]

@@ -90,6 +90,14 @@ package final class Home {
         let heads = try reader.heads(Self.headsFile)
         counter = heads.counter
         archive = try reader.archive(heads)
+        if let left = Self.withoutForgotten(archive) {
+            // The heads first: what they do not speak of can go.
+            let text = Heads(of: left, counter: heads.counter + 1).text(keys)
+            try disk.replace(Self.headsFile, SealedObject.seal(text, to: keys.recipient))
+            counter += 1
+            reader = try ObjectReader(disk, keys)
+            archive = try reader.archive(Heads(parsing: text, keys))
+        }
         findings = try reader.recover(&archive)
         let isChanged = findings.contains { if case .recovered = $0 { true } else { false } }
         if isChanged { try writeHeads() }
@@ -141,7 +149,7 @@ package final class Home {
 
     /// The heads speak of a log before its first record is written: a record that is cut off from them is found again
     /// only by the log it belongs to.
-    private func begin(_ log: LogName) throws {
+    func begin(_ log: LogName) throws {
         var changed = archive
         for old in archive.logs.values where old.isWritable && old.name.subject == log.subject {
             changed.update(old.name) { $0.isWritable = false }
@@ -179,7 +187,7 @@ package final class Home {
     }
 
     /// Objects first, then the heads that speak of them: a power cut leaves the old state or the new one.
-    private func commit(_ changed: Archive, _ records: [SignedRecord], most: Int) throws {
+    func commit(_ changed: Archive, _ records: [SignedRecord], most: Int) throws {
         let heads = Heads(of: changed, counter: counter + 1).text(keys)
         guard heads.count <= most else {
             throw VaultError.cannot(verb: "write", path: Self.headsFile, reason: "it would become too large")
@@ -214,7 +222,7 @@ package final class Home {
         counter += 1
     }
 
-    private static func randomBytes32() -> Bytes32 {
+    static func randomBytes32() -> Bytes32 {
         // 32 bytes are what a Bytes32 takes.
         Bytes32(Random.bytes(Bytes32.count))!
     }

@@ -71,13 +71,19 @@ struct ObjectReader: ~Copyable {
     }
 
     /// Takes up records of which the heads do not speak: a command was cut off before it wrote them, or older heads were
-    /// put in the place of newer ones. Others' records too: their authors may have been told that these arrived, and
+    /// put in the place of newer ones. What was forgotten is taken away instead. Others' records too: their authors may have been told that these arrived, and
     /// would not send them again. Whoever has a file put here needs its author's signature, as with a bundle.
     ///
     /// - Returns: the records, which lie where records of theirs lie and are signed by the owner or by a contact.
     mutating func recover(_ archive: inout Archive) throws -> [Home.Finding] {
         let unknown = objects().filter { !read.contains($0) }.sorted()
-        let notes = unknown.compactMap { path in (try? note(at: path)).map { (path, $0) } }
+        var notes = unknown.compactMap { path in (try? note(at: path)).map { (path, $0) } }
+        let forgotten = Set(archive.forgotten.map(\.log.id))
+        if !forgotten.isEmpty {
+            let isGone = { (note: [UInt8]) in SignedRecord.log(of: note).map(forgotten.contains) ?? false }
+            for (path, note) in notes where isGone(note) { try disk.remove(path) }
+            notes.removeAll { isGone($0.1) }
+        }
         // One's own first: among them are the contacts, who may have written the others.
         var found = try takeUp(notes, by: [archive.owner], into: &archive)
         let others = Set(

@@ -53,13 +53,24 @@ enum PracticeSamples {
                 RepairReviewEntry(record, words: words), RepairShownEntry(record, true),
                 RepairShownEntry(record, false),
             ] + RepairCloseEntry.Outcome.allCases.map { RepairCloseEntry(record, $0) }
+        let deletion: [any Entry] = [
+            DeletionRequestEntry(), DeletionRequestEntry(words), DeletionReceiptEntry(record),
+            DeletionReceiptEntry(record, words),
+        ]
+        let log = LogName(author: cast.rex.id, subject: .agreement(agreement), device: bytes32(2))
+        let mine = LogName(author: cast.rex.id, subject: .private, device: bytes32(3))
+        let forgotten: [any Entry] = [
+            try ForgottenEntry(log, first: 0, leaves: [bytes32(4), bytes32(5)], head: Array("head".utf8)),
+            try ForgottenEntry(mine, first: 8192, leaves: [], head: nil),
+        ]
         let asked = try Line("What let you “relax”?")
         let reflections: [any Entry] = [
             ReflectionEntry(to: word("relaxed"), asked: asked, words: words),
             ReflectionEntry(to: word("relaxed"), asked: asked, continues: record, words: words),
         ]
         return (
-            checkIns + promises + kind + repairs + answers, checkIns + own + hidden + repairs + reflections
+            checkIns + promises + kind + repairs + answers + deletion,
+            checkIns + own + hidden + repairs + reflections + forgotten
         )
     }
 

@@ -95,6 +95,9 @@ struct Receive: TrothCommand {
             case .foreign(let reason):
                 text = "a record was left out: \(reason)"
                 doesNotHold = true
+            case .forgotten:
+                session.console.say("something of an agreement that you have forgotten was left out")
+                continue
             case .forked(let party):
                 text =
                     "\(session.name(party)) wrote two different records for one place; from there on, what they give does not count"

@@ -45,15 +45,27 @@ struct VerificationView: View {
         let hint: String
     }
 
+    /// What was removed from this home.
+    struct Forgotten: Encodable {
+        let by: String
+        let count: UInt64
+        /// How many of them their author signed for as a whole.
+        let vouched: UInt64?
+    }
+
     let schema = "troth/verify/v0"
     let holds: Bool
     let records: [Records]
     let versions: [SignedVersion]
     /// Versions that somebody signed and whose text is not here.
     let versionsWithoutText: [String]
+    /// Logs that were removed, of which hashes are left.
+    let forgotten: [Forgotten]
     let faults: [Fault]
 
-    private enum CodingKeys: CodingKey { case schema, holds, records, versions, versionsWithoutText, faults }
+    private enum CodingKeys: CodingKey {
+        case schema, holds, records, versions, versionsWithoutText, forgotten, faults
+    }
 
     init(_ verification: Verification, _ session: Session) {
         let names = session.names
@@ -81,6 +93,9 @@ struct VerificationView: View {
                 isSignedByAll: check.isSignedByAll)
         }
         versionsWithoutText = verification.versionsWithoutText.sorted().map(\.description)
+        forgotten = verification.forgotten.map {
+            Forgotten(by: session.name($0.name.author), count: $0.count, vouched: $0.vouched)
+        }
         faults = verification.faults.map { fault in
             let name = session.name(fault.log.author)
             let whose = fault.log.author == session.me ? "your" : "\(name)’s"
@@ -101,6 +116,8 @@ struct VerificationView: View {
         for id in versionsWithoutText {
             page.put("a version was signed whose text is not here: \(id)", level: 1)
         }
+        if !forgotten.isEmpty { page.heading("Removed from this home; hashes are left") }
+        page.fields(forgotten.map { ($0.by, StyledText($0.inWords)) }, level: 1)
         page.gap()
         guard !holds else {
             page.put("everything that is here holds: records, signatures, texts and their ids")
@@ -113,6 +130,13 @@ struct VerificationView: View {
             page.put(StyledText(fault.hint), level: 2)
         }
         return page.lines
+    }
+}
+
+extension VerificationView.Forgotten {
+    fileprivate var inWords: String {
+        "\(count) \(count == 1 ? "record" : "records")"
+            + (vouched.map { "; signed for as a whole: \($0)" } ?? "")
     }
 }
 

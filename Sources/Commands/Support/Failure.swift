@@ -113,7 +113,9 @@ extension Refusal.Rule {
         case .unknownReference: "ask for what is missing: troth send --all"
         case .noSignatureOverAnError:
             "whoever can put it in other words proposes it anew; troth concerns tells more"
-        case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .openerCloses, .heldByAll,
+        case .onlyWhatIsOver: "troth leave ends it, for good and for everyone"
+        case .onlyTighterAlone, .saidNo, .sameWordsSameThing, .onlyYourOwn, .openerCloses,
+            .heldByAll,
             .nothingStood,
             .onlyTighterInAScene, .notAskedAgain:
             nil

@@ -82,7 +82,9 @@ final class Session {
 
     /// The present.
     var moment: Moment {
-        Moment(clock: console.context.clock(), newestKnown: ledger.newestTime(by: me))
+        // What was forgotten had its time, too.
+        let newest = [ledger.newestTime(by: me), home.archive.newestForgotten].compactMap(\.self).max()
+        return Moment(clock: console.context.clock(), newestKnown: newest)
     }
 
     /// The owner's own card.
@@ -125,6 +127,13 @@ final class Session {
         let reception = try home.receive(bundle, contacts: [ownCard] + contacts.contacts.map(\.card))
         refresh()
         return reception
+    }
+
+    /// Removes a thread from the home.
+    func forget(_ agreement: AgreementID) throws {
+        try checkClock()
+        defer { refresh() }
+        home = try home.forget(agreement, at: moment.latest)
     }
 
     /// Writes what the rules ask of this home by itself.

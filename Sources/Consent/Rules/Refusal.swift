@@ -16,6 +16,7 @@ package struct Refusal: Error, Equatable, CustomStringConvertible {
         case nothingStood = "only what stood is resumed"
         case onlyTighterInAScene = "once a scene has begun, only tighter"
         case notAskedAgain = "who asked not to be asked is not asked"
+        case onlyWhatIsOver = "only what is over is forgotten"
         case openerCloses = "whoever gave an account closes it"
         case noSignatureOverAnError = "no signature over an error"
     }

@@ -1,5 +1,20 @@
 import Canonical
 
+extension Ledger {
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - reader: for whom.
+    ///   - moment: the present.
+    /// - Returns: what the thread keeps every other one to, by row, whatever others settle of it.
+    func ceilings(by agreement: AgreementID, for reader: PartyID, at moment: Moment) -> [RowKey: Boundary] {
+        let fold = ThreadFold(self, agreement, Effect(self, for: reader, at: moment), moment)
+        let rows = fold.counted.flatMap(\.outcomes.keys) + Array(fold.narrowings.keys)
+        return Dictionary(
+            rows.map { ($0, AcrossThreads.ceiling(on: $0, by: fold, [], moment)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
 /// Brings the threads together: what all agreed in one narrows the same act in every other, and gives nothing there.
 struct AcrossThreads {
     let rows: [RowKey: Boundary]
@@ -34,7 +49,7 @@ struct AcrossThreads {
 
     /// What a thread keeps another one to, also while it is paused, left or spoiled: what all agreed in it until
     /// that runs out, and a hard limit also after that.
-    private static func ceiling(
+    static func ceiling(
         on key: RowKey, by thread: ThreadFold, _ lifted: Set<Bytes32>, _ moment: Moment
     ) -> Boundary {
         var ceiling = Boundary.agreed

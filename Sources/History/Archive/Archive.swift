@@ -21,6 +21,9 @@ package struct Archive: Sendable {
         return logs[id, default: Log(record.text.log)].add(record)
     }
 
+    /// - Parameter forgotten: logs that this home is to know nothing of any more.
+    package mutating func drop(_ forgotten: Set<LogID>) { for id in forgotten { logs[id] = nil } }
+
     /// - Parameters:
     ///   - log: a log.
     ///   - change: changes what is known of it beside its records.

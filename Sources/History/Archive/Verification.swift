@@ -57,7 +57,16 @@ package struct Verification: Sendable {
         package let index: UInt64?
     }
 
+    /// A log that its owner has removed: how many records of it there were.
+    package struct ForgottenCheck: Equatable, Sendable {
+        package let name: LogName
+        package let count: UInt64
+        /// How many of them their author signed for as a whole.
+        package let vouched: UInt64?
+    }
+
     package fileprivate(set) var logs: [LogCheck] = []
+    package fileprivate(set) var forgotten: [ForgottenCheck] = []
     package fileprivate(set) var versions: [VersionCheck] = []
     /// Versions that were signed and whose text is not here, so that nothing can be said of them.
     package fileprivate(set) var versionsWithoutText: Set<VersionID> = []
@@ -97,6 +106,7 @@ extension Archive {
             verification.faults += sound.filter(hasLostWhatItReceipts).map { log.fault(.setBack, $0) }
         }
         verification.checkVersions(in: records, cards)
+        if agreement == nil { verification.checkForgotten(forgotten, cards) }
         return verification
     }
 
@@ -210,6 +220,34 @@ extension Verification {
         .sorted {
             ($0.version.agreement, $0.version.number, $0.id)
                 < ($1.version.agreement, $1.version.number, $1.id)
+        }
+    }
+
+    /// - Parameters:
+    ///   - entries: what the owner's private records say of logs that were removed.
+    ///   - cards: the pinned cards.
+    fileprivate mutating func checkForgotten(_ entries: [ForgottenEntry], _ cards: [Card]) {
+        for (name, parts) in Dictionary(grouping: entries, by: \.log).sorted(by: { $0.key.id < $1.key.id }) {
+            let parts = parts.sorted { $0.first < $1.first }
+            let leaves = parts.flatMap(\.leaves)
+            let head = parts.lazy.compactMap(\.head).first
+            do {
+                let checkpoint = try head.map { note in
+                    let author = cards.first { $0.party == name.author }.map { $0.verifierKey.key }
+                    guard let author else { throw FormatError("you have no card of whoever wrote them") }
+                    let note = try SignedNote(note)
+                    _ = try note.verify(with: [VerifierKey(author, named: name.origin)])
+                    let checkpoint = try Checkpoint(note.text)
+                    guard checkpoint.origin == name.origin, checkpoint.size <= leaves.count,
+                        MerkleTree(leaves.prefix(Int(checkpoint.size))).root == checkpoint.root
+                    else { throw FormatError("their hashes are not those of the records that it was for") }
+                    return checkpoint
+                }
+                forgotten.append(
+                    ForgottenCheck(name: name, count: UInt64(leaves.count), vouched: checkpoint?.size))
+            } catch {
+                faults.append(Fault(reason: .otherRecords("\(error)"), log: name, record: nil, index: nil))
+            }
         }
     }
 

@@ -26,6 +26,8 @@ package struct Reception: Sendable {
         case wrongHead(PartyID)
         /// So many records of somebody's are still missing; of the owner's own, where the home was set back.
         case missing(PartyID, UInt64)
+        /// Records of an agreement that the owner has removed from this home.
+        case forgotten
         /// Somebody sends more logs, or more records out of order, than a home has room for.
         case tooMuch(PartyID)
     }
@@ -49,10 +51,18 @@ extension Archive {
     package mutating func receive(_ bundle: Bundle, contacts: [Card]) -> Reception {
         var reception = Reception()
         let keys = contacts.map(\.verifierKey)
+        let forgotten = forgottenAgreements
+        // What was forgotten does not come back.
+        var gone = Set(self.forgotten.map(\.log.origin))
         var byLog: [LogID: [SignedRecord]] = [:]
         for note in bundle.records {
             do {
                 let record = try SignedRecord(note: note, by: keys)
+                if let agreement = record.text.log.subject.agreement, forgotten.contains(agreement) {
+                    gone.insert(record.text.log.origin)
+                    if !reception.problems.contains(.forgotten) { reception.problems.append(.forgotten) }
+                    continue
+                }
                 try check(record, contacts)
                 byLog[record.text.log.id, default: []].append(record)
             } catch {
@@ -64,8 +74,11 @@ extension Archive {
                 ($0.origin, $0)
             },
             uniquingKeysWith: { first, _ in first })
-        let heads = bundle.heads.compactMap { note in
-            do { return try head(note, contacts, names) } catch {
+        let heads = bundle.heads.compactMap { note -> (author: PartyID, log: LogName?, head: Log.Head)? in
+            do {
+                guard try !gone.contains(Log.Head(note: note).checkpoint.origin) else { return nil }
+                return try head(note, contacts, names)
+            } catch {
                 reception.problems.append(Self.problem(error))
                 return nil
             }

@@ -40,7 +40,8 @@ extension Archive {
 extension Log {
     /// - Parameter keys: the author's keys.
     /// - Returns: the log's head as it is now, signed.
-    func signedHead(by keys: Keys) throws -> [UInt8] {
+    /// - Throws: `FormatError`, `SodiumError`.
+    package func signedHead(by keys: Keys) throws -> [UInt8] {
         let checkpoint = Checkpoint(origin: name.origin, size: size, root: root)
         let text = try checkpoint.text
         return try SignedNote(text, [keys.sign(.checkpoint(checkpoint))]).bytes

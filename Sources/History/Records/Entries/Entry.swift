@@ -51,6 +51,13 @@ package protocol EntryOfThread: Entry {
     var agreement: AgreementID { get }
 }
 
+/// An entry that may name another one of the owner's private ones.
+package protocol EntryOfOwnEntry: Entry {
+    /// - Parameter new: what records are called anew, where the private ones are written over.
+    /// - Returns: the same, with the record that it names under its new name.
+    func renaming(_ new: [RecordID: RecordID]) -> Self
+}
+
 /// An entry that says no more than whom it is about.
 package protocol EntryOfParty: Entry {
     /// Whom it is about.
@@ -73,12 +80,13 @@ package struct AnyEntry: Equatable, Sendable {
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
-        HiddenEntry.self, ReflectionEntry.self,
+        HiddenEntry.self, ForgottenEntry.self, ReflectionEntry.self,
         // Of a thread.
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
         NotAgainEntry.self, AsksAgainEntry.self, PromiseEntry.self, PromiseMarkEntry.self,
         ThanksEntry.self, WishEntry.self, WishDoneEntry.self,
         RepairReviewEntry.self, RepairCloseEntry.self, RepairShownEntry.self,
+        DeletionRequestEntry.self, DeletionReceiptEntry.self,
         // Either.
         CheckInEntry.self, RepairEntry.self, RepairOwnEntry.self,
     ]

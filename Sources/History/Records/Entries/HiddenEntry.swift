@@ -2,7 +2,7 @@ package import Canonical
 package import Consent
 
 /// The owner hides a record from their own views, or shows it there again. Nobody else learns of it.
-package struct HiddenEntry: EntryOfThread {
+package struct HiddenEntry: EntryOfThread, EntryOfOwnEntry {
     package static let kind = "hidden"
     package static let place = EntryPlace.own
     package let agreement: AgreementID
@@ -16,6 +16,10 @@ package struct HiddenEntry: EntryOfThread {
     ///   - isShownAgain: whether it is shown again.
     package init(_ record: RecordID, in agreement: AgreementID, isShownAgain: Bool = false) {
         (of, self.agreement, self.isShownAgain) = (record, agreement, isShownAgain)
+    }
+
+    package func renaming(_ new: [RecordID: RecordID]) -> Self {
+        Self(new[of] ?? of, in: agreement, isShownAgain: isShownAgain)
     }
 
     package init(from reader: inout LineReader) throws {

@@ -2,7 +2,7 @@ package import Canonical
 package import Consent
 
 /// What somebody answers to a question about trust, for themselves alone. No thread knows of it.
-package struct ReflectionEntry: Entry {
+package struct ReflectionEntry: EntryOfOwnEntry {
     package static let kind = "reflection"
     package static let place = EntryPlace.own
 
@@ -18,6 +18,10 @@ package struct ReflectionEntry: Entry {
     /// - Parameters: as the properties say.
     package init(to question: Slug, asked: Line, continues: RecordID? = nil, words: Prose) {
         (self.question, self.asked, self.continues, self.words) = (question, asked, continues, words)
+    }
+
+    package func renaming(_ new: [RecordID: RecordID]) -> Self {
+        Self(to: question, asked: asked, continues: continues.map { new[$0] ?? $0 }, words: words)
     }
 
     package init(from reader: inout LineReader) throws {

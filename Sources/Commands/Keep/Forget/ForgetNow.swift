@@ -1,0 +1,132 @@
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Reporting
+import Terminal
+import Vault
+
+extension ForgetCommand {
+    struct Now: TrothCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "now", abstract: "Remove an agreement from this home, for good.",
+            discussion: """
+                At a terminal its name is typed to say that it is meant; without one, --typed NAME. Only hashes of its \
+                records stay, which say nothing. What comes of it later is left out.
+                """)
+
+        @Option(help: "The agreement’s whole name, typed.")
+        var typed: String?
+
+        @Option(help: "The agreement, where there are several.")
+        var agreement: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let agreement = try session.agreement(named: agreement)
+            let title = session.names[agreement].title
+            let forgetting = try session.forgetting(agreement)
+            session.tellWhatGoes(with: agreement)
+            for limit in forgetting.limits {
+                let row = session.names[limit.agreement].mention(of: limit.row)
+                let limitWords = BoundaryView(limit.boundary, unit: row.unit).limitPhrase
+                console.say(
+                    "“\(row.name)” goes on being limited in “\(session.names[limit.agreement].title)”, as your own line: \(limitWords)"
+                )
+            }
+            let json = ForgetJSON(session.names[agreement])
+            guard try isMeant(title, session) else {
+                throw Failure(
+                    .usage, "that is not its name; nothing was removed",
+                    hints: "its name is: \(title)")
+            }
+            for (id, limits) in Dictionary(grouping: forgetting.limits, by: \.agreement)
+                .sorted(by: { $0.key < $1.key })
+            {
+                try session.take(limits.map { .narrowing($0.row, $0.boundary) }, in: id)
+            }
+            for id in forgetting.refused {
+                guard let place = session.ledger.versions[id]?.agreement else { continue }
+                try session.take([.no(id)], in: place)
+            }
+            try session.forget(agreement)
+            console.say("removed from this home: \(title)")
+            console.say(
+                "the others’ copies are theirs, and what was deleted may be recoverable from this disk, a backup or a remote place that has had it"
+            )
+            try console.json(json)
+        }
+
+        private func isMeant(_ title: String, _ session: Session) throws -> Bool {
+            if let typed { return Array(typed.utf8) == Array(title.utf8) }
+            let dialogue = try session.console.dialogue(orElse: "--typed NAME")
+            return try session.unlocked {
+                dialogue.say("")
+                dialogue.say("This cannot be undone. To remove it, type its name: \(title)")
+                return try Array(dialogue.line("name:").utf8) == Array(title.utf8)
+            }
+        }
+    }
+}
+
+extension Session {
+    /// - Returns: what is to be written first, so that nothing becomes wider.
+    /// - Throws: `Refusal`, where it is in force, or something would become wider all the same.
+    fileprivate func forgetting(_ agreement: AgreementID) throws -> Forgetting {
+        let title = names[agreement].title
+        let standing = ledger.standing(at: moment, for: me)
+        guard standing.threads[agreement].map({ !$0.isInForce }) ?? true else {
+            throw Refusal(.onlyWhatIsOver, "“\(title)” is in force, and what protects people in it is wanted")
+        }
+        let forgetting = Forgetting(agreement, in: ledger, by: me, at: moment)
+        if let end = forgetting.notBefore {
+            throw Refusal(
+                .onlyWhatIsOver,
+                "a scene in “\(title)” goes on until \(ShownTime(end)), also where it was left")
+        }
+        if let row = forgetting.wouldWiden.first {
+            throw Refusal(
+                .onlyTighterAlone,
+                "“\(label(of: row))” would become wider in another agreement, where it is not yours to limit")
+        }
+        return forgetting
+    }
+
+    /// Says what else there is to think of, before somebody says that it is meant.
+    fileprivate func tellWhatGoes(with agreement: AgreementID) {
+        for party in (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted()
+        where lacksATaking(party, of: agreement) {
+            console.say(
+                "\("note:", .warning) as far as this home knows, \(name(party)) has not got your last limits or your leaving; once it is forgotten, these cannot be sent (troth send first)"
+            )
+        }
+        let requests = home.archive.openDeletionRequests(in: agreement)
+        for party in Set(requests.map(\.author)).sorted() {
+            console.say(
+                "\(name(party)) asked for this; to tell them, before it is gone: troth forget receipt, and troth send"
+            )
+        }
+        listProtections(in: agreement, "these are what protects people in it, and outlast it between you:")
+    }
+
+    private func lacksATaking(_ party: PartyID, of agreement: AgreementID) -> Bool {
+        home.archive.logs.values.contains { log in
+            log.name.subject == .agreement(agreement) && log.name.author == me
+                && log.records.dropFirst(Int(ledger.delivered(log.name.id, to: party)))
+                    .contains { $0.text.body.takes }
+        }
+    }
+}
+
+/// What `forget` did, for machines.
+struct ForgetJSON: Encodable {
+    let schema = "troth/forget/v0"
+    let agreement: AgreementMention
+    var isChanged = true
+
+    init(_ names: ThreadNames) { agreement = names.agreement }
+
+    private enum CodingKeys: CodingKey { case schema, agreement, isChanged }
+}

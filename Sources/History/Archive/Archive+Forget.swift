@@ -1,0 +1,89 @@
+package import Canonical
+package import Consent
+import TransparencyLog
+
+/// What is left of agreements that the owner has removed from this home.
+extension Archive {
+    /// The logs that were removed, each with the hashes of its records.
+    package var forgotten: [ForgottenEntry] {
+        privateRecords.compactMap { $0.text.body.entry as? ForgottenEntry }
+    }
+
+    /// When something was removed last; not before anything that was removed with it.
+    package var newestForgotten: Instant? {
+        privateRecords.filter { $0.text.body.entry is ForgottenEntry }.map(\.text.said).max()
+    }
+
+    /// The agreements that were removed.
+    package var forgottenAgreements: Set<AgreementID> { Set(forgotten.compactMap(\.log.subject.agreement)) }
+
+    /// The logs that were removed and still stand here: a command was cut off.
+    package var logsToForget: Set<LogID> { Set(forgotten.map(\.log.id)).intersection(logs.keys) }
+
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - keys: the owner's keys, for the heads of their own logs.
+    /// - Returns: what is to be written down of the logs that go with it.
+    /// - Throws: `FormatError`, `SodiumError`.
+    package func forgetting(_ agreement: AgreementID, _ keys: Keys) throws -> [ForgottenEntry] {
+        try logs.values.filter { log in
+            log.name.subject == .agreement(agreement)
+                || log.name.subject == .private && isAbout(agreement, log)
+        }
+        .sorted { $0.name.id < $1.name.id }.flatMap { try $0.forgetting(keys) }
+    }
+
+    /// - Parameter agreement: a thread.
+    /// - Returns: whether the owner's private records speak of it.
+    package func privatelySpeaks(of agreement: AgreementID) -> Bool {
+        privateRecords.contains { $0.text.body.isAbout(agreement) }
+    }
+
+    /// Private logs go all at once: what stays of them is written anew.
+    private func isAbout(_ agreement: AgreementID, _ log: Log) -> Bool {
+        log.name.author == owner && privatelySpeaks(of: agreement)
+    }
+}
+
+extension Log {
+    fileprivate func forgetting(_ keys: Keys) throws -> [ForgottenEntry] {
+        let leaves = records.map { MerkleTree.leafHash(of: $0.text.bytes) }
+        let signed = name.author == keys.party ? try signedHead(by: keys) : head?.note
+        return try stride(from: 0, to: max(leaves.count, 1), by: ForgottenEntry.mostLeaves).map { first in
+            try ForgottenEntry(
+                name, first: UInt64(first),
+                leaves: Array(leaves[first..<min(first + ForgottenEntry.mostLeaves, leaves.count)]),
+                head: first == 0 ? signed : nil)
+        }
+    }
+}
+
+extension RecordBody {
+    /// - Parameter agreement: a thread.
+    /// - Returns: whether it is an entry about it.
+    package func isAbout(_ agreement: AgreementID) -> Bool {
+        switch entry {
+        case let entry as any EntryOfThread: entry.agreement == agreement
+        case let entry as KeptAnswerEntry: entry.answer.source.version.agreement == agreement
+        default: false
+        }
+    }
+
+    /// - Parameter new: what records are called anew.
+    /// - Returns: the same, with the record that it names under its new name.
+    package func renaming(_ new: [RecordID: RecordID]) -> Self {
+        guard let entry = entry as? any EntryOfOwnEntry else { return self }
+        return .entry(AnyEntry(entry.renaming(new)))
+    }
+}
+
+extension SignedRecord {
+    /// - Parameter note: what may be a record's note. Its signatures are not looked at.
+    /// - Returns: which log it says that it stands in.
+    package static func log(of note: [UInt8]) -> LogID? {
+        guard let text = try? SignedNote(note).text.bytes, var reader = try? LineReader(text),
+            reader.take(RecordText.header), let id = try? reader.bytes32("log")
+        else { return nil }
+        return LogID(id)
+    }
+}

@@ -1,0 +1,81 @@
+import Canonical
+import Consent
+import TestSupport
+import Testing
+
+/// Forgetting an agreement widens nothing anywhere else, neither now nor later.
+@Suite struct ForgettingTests {
+    @Test func forgettingOpensNothing() {
+        holds(forHistories: 80, whole: true) { sight, random in
+            let records = Self.asAHomeReads(sight.records)
+            let ledger = Ledger(records)
+            let (reader, moment) = (sight.reader.id, sight.moment)
+            let standing = ledger.standing(at: moment, for: reader)
+            let over = standing.threads.filter { !$0.value.isInForce }.keys.sorted()
+            guard let agreement = over.isEmpty ? nil : random.pick(over) else { return }
+            let forgetting = Forgetting(agreement, in: ledger, by: reader, at: moment)
+            guard forgetting.wouldWiden.isEmpty, forgetting.notBefore == nil else { return }
+            let noes = forgetting.refused.enumerated().map { index, id in
+                Record(
+                    id: RecordID(bytes32(named: "no \(index)")), log: LogID(bytes32(named: "no in \(index)")),
+                    index: 0, author: reader, agreement: ledger.versions[id]!.agreement, said: moment.clock,
+                    act: .no(id))
+            }
+            // A log of their own, as a home does that cannot write into an old one.
+            let written = forgetting.limits.enumerated().map { index, limit in
+                Record(
+                    id: RecordID(bytes32(named: "kept \(index)")),
+                    log: LogID(bytes32(named: "kept in \(limit.agreement)")),
+                    index: UInt64(forgetting.limits[..<index].count { $0.agreement == limit.agreement }),
+                    author: reader, agreement: limit.agreement, said: moment.clock,
+                    act: .narrowing(limit.row, limit.boundary))
+            }
+            let kept = records.filter { $0.agreement != agreement }
+            let after = Ledger(kept + written + noes)
+            for hours in [0, random.number(1...72), random.number(1...2000)] {
+                let later = Moment(clock: moment.clock + .hours(Int64(hours)), newestKnown: moment.latest)
+                // What was forgotten itself, and what it let others give, are gone; nothing of the others becomes wider.
+                let loosened = after.standing(at: later, for: reader).loosened(
+                    since: ledger.standing(at: later, for: reader)
+                )
+                .filter { !$0.hasPrefix("in \(agreement.name)") && !sight.isKnownGap($0) }
+                try require(
+                    loosened.isEmpty, "\(hours) hours later, \(agreement.name) forgotten: \(loosened)")
+            }
+        }
+    }
+
+    /// What gives stands in its version's own thread, or it is heard as nothing.
+    private static func asAHomeReads(_ records: [Record]) -> [Record] {
+        let versions = Ledger(records).versions
+        return records.map { record in
+            switch record.act {
+            case .signature(let id), .held(let id):
+                guard versions[id]?.agreement == record.agreement else { break }
+                return record
+            default: return record
+            }
+            return Record(
+                id: record.id, log: record.log, index: record.index, author: record.author,
+                agreement: record.agreement, said: record.said, act: .entry(kind: "elsewhere"))
+        }
+    }
+
+    @Test func theHistoriesHaveSomethingToKeep() {
+        var (kept, refused, open) = (0, 0, 0)
+        for seed in 0..<60 as Range<UInt64> {
+            let history = History.of(seed: seed)
+            let ledger = Ledger(history.records)
+            let moment = Moment(hour: history.lastHour)
+            for reader in history.people {
+                for agreement in ledger.threads.keys {
+                    let forgetting = Forgetting(agreement, in: ledger, by: reader.id, at: moment)
+                    if !forgetting.limits.isEmpty { kept += 1 }
+                    if !forgetting.wouldWiden.isEmpty { refused += 1 }
+                    if forgetting.notBefore != nil { open += 1 }
+                }
+            }
+        }
+        #expect(kept > 20 && refused > 0 && open > 0, "\(kept), \(refused), \(open)")
+    }
+}
