@@ -98,6 +98,13 @@ let package = Package(
                 "Templating", "TestSupport", "TransparencyLog", "Vault", "troth",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "LivesTests",
+            dependencies: [
+                "Canonical", "Consent", "History", "HistorySupport", "Sodium", "TestSupport",
+                "TransparencyLog",
+            ],
+            swiftSettings: strict),
         support("TestSupport", on: ["Sodium"]),
         support("HistorySupport", on: ["Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         support("PseudoTerminal", on: ["CPlatform"]),

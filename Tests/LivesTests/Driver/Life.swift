@@ -1,0 +1,136 @@
+import Canonical
+import Consent
+import History
+import HistorySupport
+import TestSupport
+import TransparencyLog
+
+/// Two or three people with one or two devices each, and what becomes of them.
+struct Life {
+    /// Something that must not be.
+    struct Astray: Error { let what: String }
+
+    var random: SeededGenerator
+    let people: [Person]
+    let cards: [Card]
+    let grounds: [Ground]
+    var devices: [Device]
+    /// Every record that was written anywhere.
+    var facts: [RecordID: Fact] = [:]
+    /// Whose logs there are, by the origin of their heads, and what they are about.
+    var logs: [KeyName: LogName] = [:]
+    /// On the way.
+    var parcels: [Parcel] = []
+    var now = time(0)
+    var step = 0
+    /// Copies of devices that somebody may go back to.
+    var backups: [Int: Device] = [:]
+    /// Whether a home was put back to an older copy: then what it wrote since is gone from it, and two records may claim one
+    /// place.
+    var wasSetBack = false
+    /// What happened, in short.
+    var diary: [String] = []
+    var tally = Tally()
+
+    init(seed: UInt64) throws {
+        random = SeededGenerator(seed: seed)
+        let cast = try Life.cast.get()
+        people = random.chance(60) ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
+        cards = people.map(\.card)
+        var grounds: [Ground] = []
+        for _ in 0..<random.number(1...3) {
+            let members = random.chance(70) ? people : Array(people.prefix(2))
+            grounds.append(try Ground(members, random.chance(30) ? .scene : .dynamic, &random))
+        }
+        self.grounds = grounds
+        devices = []
+        for person in people {
+            for number in 0..<(random.chance(70) ? 1 : 2) { devices.append(Device(person, number)) }
+        }
+        mayBeSetBack = random.chance(15)
+        for home in devices.indices { try writeOwn(at: home) }
+    }
+
+    private static let cast = Result { try Cast() }
+    /// Whether homes of this life are ever set back.
+    let mayBeSetBack: Bool
+
+    func homes(in ground: Ground) -> [Int] { devices.indices.filter { ground.partyIDs.contains(devices[$0].me) } }
+
+    /// What a home should know.
+    func known(to home: Int) -> [Fact] {
+        // What a home that was set back does not take in is no matter of consent: whatever takes something away is checked to
+        // be there.
+        let ids = wasSetBack ? Set(devices[home].archive.records.map(\.id)) : devices[home].known
+        return ids.compactMap { facts[$0] }.filter { $0.thread != nil }
+    }
+
+    func reference(_ home: Int) -> Reference {
+        Reference(known(to: home), for: devices[home].me, clock: now + Seconds(devices[home].skew))
+    }
+
+    /// Writes, and remembers what was written.
+    @discardableResult
+    mutating func write(_ bodies: [RecordBody], at home: Int, to subject: LogSubject) throws -> [RecordText] {
+        let texts = try devices[home].write(bodies, to: subject, at: now, &random)
+        for text in texts {
+            facts[text.id] = Fact(text)
+            logs[text.log.origin] = text.log
+        }
+        return texts
+    }
+
+    mutating func note(_ home: Int, _ what: String, _ ground: Ground? = nil) {
+        let place = ground.flatMap { ground in grounds.firstIndex { $0.id == ground.id } }
+        diary.append("\(step) \(now) \(devices[home].name)\(place.map { " T\($0)" } ?? "") \(what)")
+    }
+
+    /// A word that stands in every private record, and must never be seen in what is sent.
+    static let mark = "zzprivate"
+
+    /// What a home keeps to itself.
+    mutating func writeOwn(at home: Int) throws {
+        let ground = random.pick(grounds)
+        let person = random.pick(people)
+        let bodies: [RecordBody] = [
+            .profile(name: try Line("\(Life.mark) profile")),
+            .label(person.id, try Line("\(Life.mark) label")),
+            .contact(person.card, note: try person.card.note(signedBy: person.keys)),
+            .worksheet(
+                WorksheetEntry(
+                    name: try Line("\(Life.mark) worksheet"), template: try Line("lives"), hash: bytes32(7),
+                    answers: Array("note: \(Life.mark) wants\n".utf8))),
+            .entry(AnyEntry(try checkIn(ground, Life.mark))),
+            .entry(AnyEntry(HiddenEntry(RecordID(random.bytes32()), in: ground.id))),
+        ]
+        try write(random.some(bodies, 40), at: home, to: .private)
+    }
+
+    func checkIn(_ ground: Ground, _ words: String) throws -> CheckInEntry {
+        let mark = CheckInEntry.Mark(.row(word("leash")), comfort: .yellow, words: try prose("\(words) check-in"))
+        return try CheckInEntry(ground.id, [mark].compactMap(\.self))
+    }
+}
+
+/// How much was lived through.
+struct Tally {
+    var commands = 0
+    var refused = 0
+    var bundles = 0
+    var records = 0
+    var views = 0
+    var given = 0
+    var looserThanText = 0
+
+    static func + (a: Tally, b: Tally) -> Tally {
+        var sum = a
+        sum.commands += b.commands
+        sum.refused += b.refused
+        sum.bundles += b.bundles
+        sum.records += b.records
+        sum.views += b.views
+        sum.given += b.given
+        sum.looserThanText += b.looserThanText
+        return sum
+    }
+}
