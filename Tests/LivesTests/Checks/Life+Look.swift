@@ -44,23 +44,26 @@ extension Life {
             let thread = standing.threads[ground.id]
             let name = "in T\(place)"
             compare(name, thread?.rows ?? [:], model.rows)
-            compare("\(name) stand", (thread?.counted ?? []).map(short).sorted(), model.counted.map(short).sorted())
-            compare("\(name) give", (thread?.effective ?? []).map(short).sorted(), model.effective.map(short).sorted())
+            compare("\(name) stand", thread?.counted ?? [], model.counted)
+            compare("\(name) give", thread?.effective ?? [], model.effective)
             compare("\(name) is in force", thread?.isInForce ?? false, model.isInForce)
-            compare("\(name) protects", Set((thread?.protections ?? []).map(Self.name)), model.protections)
             compare(
-                "\(name) is not provided", Set((thread?.protections ?? []).filter(\.isUnprovided).map(Self.name)),
+                "\(name) protects", Set((thread?.protections ?? []).map(Protector.init)), model.protections)
+            compare(
+                "\(name) is not provided",
+                Set((thread?.protections ?? []).filter(\.isUnprovided).map(Protector.init)),
                 model.unprovided)
         }
         compare("overall", standing.overall, reference.overall(threads))
         return found
     }
+}
 
-    private static func name(_ protection: StandingProtection) -> String {
+extension Protector {
+    fileprivate init(_ protection: StandingProtection) {
         switch protection.origin {
-        case .item(let id, let providers, let kind):
-            "\(id) \(kind) by \(providers.sorted().map(\.description))"
-        case .added(let id): "\(id)"
+        case .item(let id, let providers, let kind): self = .item(id, kind, by: providers)
+        case .added(let id): self = .signal(id)
         }
     }
 }

@@ -22,13 +22,11 @@ extension Life {
     private mutating func exchangeUntilQuiet() throws {
         for _ in 0..<Self.mostRounds {
             let before = devices.map { $0.known.count }
-            for ground in grounds { try exchange(ground, whole: true, everything: hasSeveralDevices || wasSetBack) }
+            for ground in grounds { try exchange(ground, whole: true, isLast: true) }
             if devices.map({ $0.known.count }) == before { return }
         }
         throw Astray(what: "homes that have everything go on writing to each other")
     }
-
-    private var hasSeveralDevices: Bool { Set(devices.map(\.me)).count < devices.count }
 
     private mutating func checkAllKnowTheSame() throws {
         for home in devices.indices { try look(at: home) }

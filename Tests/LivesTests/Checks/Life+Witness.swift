@@ -9,10 +9,11 @@ extension Life {
         let known = known(to: home)
         for ground in grounds {
             guard let thread = standing.threads[ground.id] else { continue }
+            guard thread.rows.values.contains(where: \.isGranted) else { continue }
             let here = known.filter { $0.thread == ground.id }
             let agreed = facts.values.compactMap { fact -> Version? in
                 guard case .proposal(let id, let version) = fact.what, fact.thread == ground.id,
-                    version.partyIDs.allSatisfy({ hasSigned(id, $0) && hasHeld(id, $0) })
+                    signed[id] == version.partyIDs, held[id] == version.partyIDs
                 else { return nil }
                 return version
             }
@@ -44,7 +45,9 @@ extension Life {
     func checkTaken(_ acts: [RecordBody], _ ground: Ground, _ before: Standing, _ after: Standing) throws {
         for (row, boundary) in after.overall where Limit(boundary).isLooser(than: Limit(before[row])) {
             throw Astray(
-                what: "\(row.item) became \(Limit(boundary)) by taking something away from \(Limit(before[row]))")
+                what:
+                    "\(row.item) became \(Limit(boundary)) by taking something away from \(Limit(before[row]))"
+            )
         }
         for (id, thread) in before.threads {
             let kept = Set((after.threads[id]?.protections ?? []).map(\.origin))
@@ -56,7 +59,8 @@ extension Life {
         for act in acts {
             switch act {
             case .pause, .leave:
-                guard thread?.rows.values.contains(where: \.isGranted) != true, thread?.isInForce != true else {
+                guard thread?.rows.values.contains(where: \.isGranted) != true, thread?.isInForce != true
+                else {
                     throw Astray(what: "something is given after a \(act.kind)")
                 }
             case .narrowing(let row, let to):
@@ -64,11 +68,14 @@ extension Life {
                     throw Astray(what: "\(row.item) is wider than what was just narrowed")
                 }
             case .signal:
-                guard (thread?.protections.count ?? 0) > (before.threads[ground.id]?.protections.count ?? 0) else {
+                guard (thread?.protections.count ?? 0) > (before.threads[ground.id]?.protections.count ?? 0)
+                else {
                     throw Astray(what: "a stop signal was not added")
                 }
             case .no(let id):
-                guard thread?.effective.contains(id) != true else { throw Astray(what: "a no counts for nothing") }
+                guard thread?.effective.contains(id) != true else {
+                    throw Astray(what: "a no counts for nothing")
+                }
             default: break
             }
         }

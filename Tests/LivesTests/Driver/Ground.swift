@@ -22,7 +22,8 @@ struct Ground {
         func row(_ lines: [PartyID: Boundary], neededBy: [MustHave] = []) throws -> Row {
             Row(
                 word(item), label: try Line("Doing \(item)"),
-                sides: sides.map { .init(word($0.0), $0.1) }, unit: try unit.map { try Line($0) }, lines: lines,
+                sides: sides.map { .init(word($0.0), $0.1) }, unit: try unit.map { try Line($0) },
+                lines: lines,
                 neededBy: neededBy)
         }
 
@@ -46,9 +47,10 @@ struct Ground {
         for (place, one) in people.enumerated() {
             for other in people[(place + 1)...] {
                 deeds.append(Deed(item: "leash", sides: [("holds", one.id), ("wears", other.id)]))
-                deeds.append(Deed(item: "touch", sides: [("gives", other.id), ("takes", one.id)], unit: "minutes"))
             }
         }
+        deeds.append(
+            Deed(item: "touch", sides: [("gives", people[1].id), ("takes", people[0].id)], unit: "minutes"))
         deeds.append(Deed(item: "rest", sides: [("rests", people[1].id)]))
         if people.count > 2 {
             deeds.append(Deed(item: "photos", sides: people.enumerated().map { ("side-\($0)", $1.id) }))

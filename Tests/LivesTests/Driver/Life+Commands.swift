@@ -77,7 +77,9 @@ extension Life {
         try device.ledger.checkSignature(of: id, by: device.me, at: device.moment(now))
         guard let source = device.archive.sources[id] else { return }
         let wider = reference(home).tooWide(in: source.version, of: source.version.partyIDs)
-        guard wider.isEmpty else { throw Astray(what: "a version is signed that is wider than given: \(wider)") }
+        guard wider.isEmpty else {
+            throw Astray(what: "a version is signed that is wider than given: \(wider)")
+        }
         try narrow(to: source.version, ground, at: home)
         try write(
             [.signature(id, device.person.keys.sign(.version(source)))], at: home, to: .agreement(ground.id))
@@ -149,16 +151,18 @@ extension Life {
         }
     }
 
-    mutating func resume(_ ground: Ground, at home: Int) throws {
+    /// - Returns: whether something was proposed.
+    mutating func resume(_ ground: Ground, at home: Int) throws -> Bool {
         try doDuties(at: home)
         let device = devices[home]
         guard
             let resumption = try device.ledger.resumption(
                 of: ground.id, for: device.me, at: device.moment(now)), resumption.waiting == nil
-        else { return }
+        else { return false }
         note(home, "resumes", ground)
         try checkProposal(resumption.version, at: home)
         try putForward(resumption.version, ground, at: home)
+        return true
     }
 
     mutating func renew(_ ground: Ground, at home: Int) throws {

@@ -43,7 +43,9 @@ extension Life {
             agreement: ground.id, nonce: ground.nonce, number: device.ledger.nextNumber(in: ground.id),
             replaces: standing?.counted ?? [], kind: ground.kind, source: ground.source,
             title: try Line("A walk"), term: term(ground.kind, moment.clock), parties: ground.parties,
-            sections: [Section(word("all"), title: try Line("All"), items: items)].filter { !$0.items.isEmpty })
+            sections: [Section(word("all"), title: try Line("All"), items: items)].filter {
+                !$0.items.isEmpty
+            })
         version.settles = device.ledger.takenUp(
             by: version, provided: provided, author: device.me, at: moment)
         return (version, provided)

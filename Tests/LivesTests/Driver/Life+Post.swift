@@ -22,10 +22,11 @@ extension Life {
         let others = devices.indices.filter { devices[$0].me != devices[sender].me }
         let target = receiver ?? random.pick(others)
         let wanted = devices.indices.filter { devices[$0].me == devices[target].me }
-        let isForAll = random.chance(everything ?? false ? 100 : wanted.count > 1 ? 25 : 8)
-        guard let sealed = try bundle(from: sender, for: devices[target].person, everything: isForAll) else {
-            return
-        }
+        let isForAll = random.chance(everything ?? false ? 100 : wanted.count > 1 ? 10 : 1)
+        guard
+            let sealed = try bundle(
+                from: sender, for: devices[target].person, everything: isForAll, isOfAll: random.chance(90))
+        else { return }
         for home in wanted where home == target || random.chance(50) {
             guard random.chance(88) else {
                 note(sender, "a bundle for \(devices[home].name) is lost")
@@ -33,7 +34,7 @@ extension Life {
             }
             parcels.append(
                 Parcel(from: sender, to: home, sealed: sealed, step: step + random.number(0...8)))
-            if random.chance(12) {
+            if random.chance(8) {
                 parcels.append(
                     Parcel(from: sender, to: home, sealed: sealed, step: step + random.number(5...60)))
             }
@@ -41,13 +42,17 @@ extension Life {
     }
 
     /// - Returns: a sealed bundle; nil where the two have nothing together yet.
-    mutating func bundle(from sender: Int, for person: Person, everything: Bool) throws -> [UInt8]? {
+    mutating func bundle(
+        from sender: Int, for person: Person, everything: Bool, isOfAll: Bool = true
+    ) throws -> [UInt8]? {
         try doDuties(at: sender)
         let device = devices[sender]
-        var shared = device.ledger.threads.filter { $0.value.parties?.contains(person.id) ?? false }.map(\.key)
-            .sorted()
+        var shared = device.ledger.threads.filter { $0.value.parties?.contains(person.id) ?? false }.map(
+            \.key
+        )
+        .sorted()
         guard !shared.isEmpty else { return nil }
-        if !everything, random.chance(10) { shared = [random.pick(shared)] }
+        if !isOfAll { shared = [random.pick(shared)] }
         let bundle = try device.archive.bundle(
             for: person.id, agreements: Set(shared), ledger: device.ledger, everything: everything,
             device.person.keys)
@@ -73,9 +78,12 @@ extension Life {
         }
         for note in bundle.records {
             let text = try SignedNote(note).text.bytes
-            guard let fact = facts[RecordID.of(text)] else { throw Astray(what: "nobody wrote a record that was sent") }
+            guard let fact = facts[RecordID.of(text)] else {
+                throw Astray(what: "nobody wrote a record that was sent")
+            }
             guard let thread = fact.thread else { throw Astray(what: "a private record was sent") }
-            guard isTheirs(thread), grounds.contains(where: { $0.id == thread && $0.partyIDs.contains(fact.author) })
+            guard isTheirs(thread),
+                grounds.contains(where: { $0.id == thread && $0.partyIDs.contains(fact.author) })
             else { throw Astray(what: "a record of an agreement that is not both of theirs was sent") }
             try check(note)
         }
@@ -86,6 +94,7 @@ extension Life {
                 throw Astray(what: "the head of a log that is not theirs was sent")
             }
         }
+        tally.commands += 1
         tally.bundles += 1
         tally.records += bundle.records.count
     }
@@ -108,6 +117,7 @@ extension Life {
         let ids = Set(try bundle.records.map { RecordID.of(try SignedNote($0).text.bytes) })
         let before = devices[home].archive.records.count
         let reception = devices[home].receive(bundle, ids, cards)
+        tally.commands += 1
         let had = reception.added.count
         note(
             home,
@@ -121,7 +131,9 @@ extension Life {
     }
 
     /// Everything that was sent and takes something away has to be here now; and nothing but a fork is a problem.
-    private func checkReception(_ reception: Reception, _ ids: Set<RecordID>, _ before: Int, at home: Int) throws {
+    private func checkReception(_ reception: Reception, _ ids: Set<RecordID>, _ before: Int, at home: Int)
+        throws
+    {
         let kept = Set(devices[home].archive.records.map(\.id))
         for id in ids.subtracting(kept) where facts[id]?.takes ?? true {
             throw Astray(what: "a record that takes something away was not taken in")
@@ -174,7 +186,7 @@ extension Life {
             guard let version = reference.versions[id], reference.latest < version.term.signBy else {
                 throw Astray(what: "a home holds what came too late")
             }
-            guard version.partyIDs.allSatisfy({ hasSigned(id, $0) }) else {
+            guard signed[id] == version.partyIDs else {
                 throw Astray(what: "a home holds what not everybody has signed")
             }
         case .no(let id):
@@ -182,14 +194,6 @@ extension Life {
                 throw Astray(what: "a home says no by itself while there is time")
             }
         }
-    }
-
-    func hasSigned(_ id: VersionID, _ person: PartyID) -> Bool {
-        facts.values.contains { if case .signature(id) = $0.what { $0.author == person } else { false } }
-    }
-
-    func hasHeld(_ id: VersionID, _ person: PartyID) -> Bool {
-        facts.values.contains { if case .held(id) = $0.what { $0.author == person } else { false } }
     }
 
     func short(_ id: VersionID) -> String { String("\(id)".prefix(6)) }

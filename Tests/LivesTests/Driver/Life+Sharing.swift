@@ -11,7 +11,8 @@ extension Life {
         let device = devices[home]
         guard device.ledger.threads[ground.id]?.parties != nil else { return }
         let others = ground.partyIDs.subtracting([device.me])
-        let earlier = facts.values.filter { $0.thread == ground.id && $0.author == device.me }.map(\.id).sorted()
+        let earlier = facts.values.filter { $0.thread == ground.id && $0.author == device.me }.map(\.id)
+            .sorted()
         let some = earlier.isEmpty ? RecordID(random.bytes32()) : random.pick(earlier)
         let entries: [any Entry] = [
             try checkIn(ground, "shared"),
@@ -45,12 +46,14 @@ extension Life {
         }
         let rows = try ground.deeds.map { deed in
             Item.row(
-                try deed.row([device.me: random.boundary(now, counted: deed.unit != nil)].filter {
-                    deed.key.participants.contains($0.key)
-                }))
+                try deed.row(
+                    [device.me: random.boundary(now, counted: deed.unit != nil)].filter {
+                        deed.key.participants.contains($0.key)
+                    }))
         }
         let version = Version(
-            agreement: ground.id, nonce: ground.nonce, number: 1, kind: ground.kind, source: invitation.source,
+            agreement: ground.id, nonce: ground.nonce, number: 1, kind: ground.kind,
+            source: invitation.source,
             title: invitation.title,
             term: Term(
                 from: now, until: now + .hours(24), review: nil, signBy: now + .hours(20),

@@ -23,14 +23,14 @@ extension Life {
         now = now + .hours(Int64(hours)) + Seconds(Int64(random.number(0...3000)))
         if random.chance(4) {
             let home = random.pick(Array(devices.indices))
-            devices[home].skew = random.chance(40) ? 0 : Int64(random.number(-7200...7200)) * (random.chance(20) ? 20 : 1)
+            devices[home].skew =
+                random.chance(40) ? 0 : Int64(random.number(-7200...7200)) * (random.chance(20) ? 20 : 1)
         }
     }
 
     private mutating func act() throws {
         let ground = random.pick(grounds)
         let home = random.pick(homes(in: ground))
-        tally.commands += 1
         do {
             switch random.number(0...99) {
             case 0..<30: try send(from: home)
@@ -42,7 +42,7 @@ extension Life {
             case 72..<75: try take(.pause, ground, at: home)
             case 75..<77: try take(.signal(prose("red \(random.number(0...3))")), ground, at: home)
             case 77..<80: try cannotProvide(ground, at: home)
-            case 80..<85: try resume(ground, at: home)
+            case 80..<85: _ = try resume(ground, at: home)
             case 85..<88: try renew(ground, at: home)
             case 88: if random.chance(30) { try take(.leave, ground, at: home) }
             case 89..<93: try writeOwn(at: home)
@@ -65,10 +65,14 @@ extension Life {
         let all = homes(in: ground)
         let goes = random.chance(75)
         do {
-            for person in ground.people {
-                let own = all.filter { devices[$0].me == person.id }
-                try propose(ground, at: random.pick(own))
+            if random.chance(70), try resume(ground, at: random.pick(all)) {
                 try exchange(ground, whole: goes)
+            } else {
+                for person in ground.people {
+                    let own = all.filter { devices[$0].me == person.id }
+                    try propose(ground, at: random.pick(own))
+                    try exchange(ground, whole: goes)
+                }
             }
             for person in ground.people where goes || random.chance(80) {
                 try sign(ground, at: random.pick(all.filter { devices[$0].me == person.id }), newest: true)
@@ -79,20 +83,25 @@ extension Life {
     }
 
     /// Everybody sends everybody else what they lack, at once.
-    mutating func exchange(_ ground: Ground, whole: Bool, everything: Bool = false) throws {
+    mutating func exchange(_ ground: Ground, whole: Bool, isLast: Bool = false) throws {
         for sender in homes(in: ground) {
             for receiver in homes(in: ground) where devices[receiver].me != devices[sender].me {
                 guard whole || random.chance(70) else { continue }
                 let lacks = devices[sender].known.subtracting(devices[receiver].known)
                     .contains { facts[$0]?.thread == ground.id }
+                // Two devices of one person meet through others alone, who have to send everything for that.
+                let everything = isLast && (wasSetBack || hasTwo(devices[receiver].me))
                 guard lacks,
                     let sealed = try bundle(
-                        from: sender, for: devices[receiver].person, everything: everything || random.chance(4))
+                        from: sender, for: devices[receiver].person,
+                        everything: everything || random.chance(1))
                 else { continue }
                 try receive(sealed, from: sender, at: receiver)
             }
         }
     }
+
+    private func hasTwo(_ person: PartyID) -> Bool { devices.count { $0.me == person } > 1 }
 
     /// A home is put back to an older copy of itself, which does not know that it was.
     private mutating func setBack() {

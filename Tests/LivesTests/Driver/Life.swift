@@ -28,11 +28,14 @@ struct Life {
     /// Whether a home was put back to an older copy: then what it wrote since is gone from it, and two records may claim one
     /// place.
     var wasSetBack = false
-    /// What happened, in short.
-    var diary: [String] = []
+    let diary: Diary
+    /// Who has signed a version anywhere, and whose home has held it.
+    var signed: [VersionID: Set<PartyID>] = [:]
+    var held: [VersionID: Set<PartyID>] = [:]
     var tally = Tally()
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, isTold: Bool) throws {
+        diary = Diary(isKept: isTold)
         random = SeededGenerator(seed: seed)
         let cast = try Life.cast.get()
         people = random.chance(60) ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
@@ -45,7 +48,7 @@ struct Life {
         self.grounds = grounds
         devices = []
         for person in people {
-            for number in 0..<(random.chance(70) ? 1 : 2) { devices.append(Device(person, number)) }
+            for number in 0..<(random.chance(80) ? 1 : 2) { devices.append(Device(person, number)) }
         }
         mayBeSetBack = random.chance(15)
         for home in devices.indices { try writeOwn(at: home) }
@@ -55,7 +58,9 @@ struct Life {
     /// Whether homes of this life are ever set back.
     let mayBeSetBack: Bool
 
-    func homes(in ground: Ground) -> [Int] { devices.indices.filter { ground.partyIDs.contains(devices[$0].me) } }
+    func homes(in ground: Ground) -> [Int] {
+        devices.indices.filter { ground.partyIDs.contains(devices[$0].me) }
+    }
 
     /// What a home should know.
     func known(to home: Int) -> [Fact] {
@@ -76,13 +81,20 @@ struct Life {
         for text in texts {
             facts[text.id] = Fact(text)
             logs[text.log.origin] = text.log
+            switch text.body {
+            case .signature(let id, _): signed[id, default: []].insert(text.log.author)
+            case .held(let id): held[id, default: []].insert(text.log.author)
+            default: break
+            }
         }
+        tally.commands += 1
         return texts
     }
 
-    mutating func note(_ home: Int, _ what: String, _ ground: Ground? = nil) {
+    func note(_ home: Int, _ what: @autoclosure () -> String, _ ground: Ground? = nil) {
+        guard diary.isKept else { return }
         let place = ground.flatMap { ground in grounds.firstIndex { $0.id == ground.id } }
-        diary.append("\(step) \(now) \(devices[home].name)\(place.map { " T\($0)" } ?? "") \(what)")
+        diary.lines.append("\(step) \(now) \(devices[home].name)\(place.map { " T\($0)" } ?? "") \(what())")
     }
 
     /// A word that stands in every private record, and must never be seen in what is sent.
@@ -107,9 +119,18 @@ struct Life {
     }
 
     func checkIn(_ ground: Ground, _ words: String) throws -> CheckInEntry {
-        let mark = CheckInEntry.Mark(.row(word("leash")), comfort: .yellow, words: try prose("\(words) check-in"))
+        let mark = CheckInEntry.Mark(
+            .row(word("leash")), comfort: .yellow, words: try prose("\(words) check-in"))
         return try CheckInEntry(ground.id, [mark].compactMap(\.self))
     }
+}
+
+/// What happened, in short, where somebody is going to read it.
+final class Diary {
+    let isKept: Bool
+    var lines: [String] = []
+
+    init(isKept: Bool) { self.isKept = isKept }
 }
 
 /// How much was lived through.

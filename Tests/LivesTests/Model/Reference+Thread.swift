@@ -4,14 +4,24 @@ import Consent
 /// What stands in one thread, before others narrow it.
 struct ReferenceThread {
     var rows: [RowKey: Limit] = [:]
-    var protections: Set<String> = []
-    var unprovided: Set<String> = []
+    var protections: Set<Protector> = []
+    var unprovided: Set<Protector> = []
     var counted: Set<VersionID> = []
     var effective: Set<VersionID> = []
     var isInForce = false
     /// What each version that stands comes to, and its rows: for the threads beside it.
     var parts: [(version: Version, id: VersionID, rows: [RowKey: Limit])] = []
     var narrowings: [(fact: Fact, row: RowKey, to: Limit)] = []
+}
+
+/// Something that protects somebody.
+enum Protector: Hashable {
+    case item(Slug, Protection.Kind, by: Set<PartyID>)
+    case signal(RecordID)
+
+    init(_ protection: Protection) {
+        self = .item(protection.id, protection.kind, by: protection.providers)
+    }
 }
 
 extension Reference {
@@ -36,7 +46,7 @@ extension Reference {
             thread.unprovided.formUnion(unprovided)
             for (row, limit) in rows { thread.rows[row] = thread.rows[row]?.with(limit) ?? limit }
             for one in text.protections where one.kind != .aftercare || latest < text.term.careUntil {
-                thread.protections.insert(Self.name(one))
+                thread.protections.insert(Protector(one))
             }
         }
         thread.unprovided.formIntersection(thread.protections)
@@ -54,7 +64,7 @@ extension Reference {
             switch act.what {
             case .pause: if !isSettled(act) { thread.isInForce = false }
             case .leave: thread.isInForce = false
-            case .signal: if !isSettled(act) { thread.protections.insert("\(act.id)") }
+            case .signal: if !isSettled(act) { thread.protections.insert(.signal(act.id)) }
             default: break
             }
         }
@@ -65,18 +75,15 @@ extension Reference {
         return thread
     }
 
-    static func name(_ protection: Protection) -> String {
-        "\(protection.id) \(protection.kind) by \(protection.providers.sorted().map(\.description))"
-    }
-
     func settles(_ version: VersionID, _ fact: Fact) -> Bool {
         versions[version].map { settled($0).contains(fact.id.bytes) } ?? false
     }
 
     /// One version's rows, with everything that narrows them, and the protections that somebody cannot provide.
     private func narrowed(
-        _ text: Version, _ keys: Set<RowKey>, _ narrowings: [(fact: Fact, row: RowKey, to: Limit)], _ acts: [Fact]
-    ) -> ([RowKey: Limit], Set<String>) {
+        _ text: Version, _ keys: Set<RowKey>, _ narrowings: [(fact: Fact, row: RowKey, to: Limit)],
+        _ acts: [Fact]
+    ) -> ([RowKey: Limit], Set<Protector>) {
         let settled = settled(text)
         var rows: [RowKey: Limit] = [:]
         for key in keys {
@@ -91,13 +98,13 @@ extension Reference {
         for (fact, row, limit) in narrowings where !settled.contains(fact.id.bytes) {
             rows[row] = rows[row]?.with(limit)
         }
-        var unprovided: Set<String> = []
+        var unprovided: Set<Protector> = []
         for act in acts where !settled.contains(act.id.bytes) {
             guard case .cannotProvide(let item) = act.what,
                 let protection = text.protections.first(where: { $0.id == item }),
                 protection.providers.contains(act.author)
             else { continue }
-            unprovided.insert(Self.name(protection))
+            unprovided.insert(Protector(protection))
             let named = keys.filter { key in protection.neededBy.contains { Self.needs($0, key) } }
             for key in named.isEmpty ? keys : named { rows[key] = rows[key]?.with(.no) }
         }
@@ -109,7 +116,8 @@ extension Reference {
     /// A row that is given although what somebody needs for it is not.
     private func firstClosed(_ text: Version, _ rows: [RowKey: Limit]) -> RowKey? {
         for needed in text.rows where !(rows[needed.key]?.isGiven ?? false) {
-            for (key, limit) in rows where limit.isGiven && needed.neededBy.contains(where: { Self.needs($0, key) }) {
+            for (key, limit) in rows
+            where limit.isGiven && needed.neededBy.contains(where: { Self.needs($0, key) }) {
                 return key
             }
         }
