@@ -10,12 +10,12 @@ extension Life {
         try deliver(all: true)
         for home in devices.indices { devices[home].skew = 0 }
         try exchangeUntilQuiet()
-        try checkAllKnowTheSame()
+        try checkAllKnowTheSame(isOver: false)
         // Once more when nothing waits for anybody any more.
         now = devices.map { $0.moment(now).latest }.reduce(now, max) + .days(31)
         for home in devices.indices { try doDuties(at: home) }
         try exchangeUntilQuiet()
-        try checkAllKnowTheSame()
+        try checkAllKnowTheSame(isOver: true)
     }
 
     /// Two homes that have everything of each other's fall silent.
@@ -28,7 +28,7 @@ extension Life {
         throw Astray(what: "homes that have everything go on writing to each other")
     }
 
-    private mutating func checkAllKnowTheSame() throws {
+    private mutating func checkAllKnowTheSame(isOver: Bool) throws {
         for home in devices.indices { try look(at: home) }
         guard !wasSetBack else { return }
         let moment = Moment(clock: devices.map { $0.moment(now).latest }.reduce(now, max))
@@ -41,7 +41,11 @@ extension Life {
                     throw Astray(what: "\(device.name) lacks something after all have met")
                 }
                 let standing = device.ledger.standing(at: moment, for: device.me).threads[ground.id]
-                if let last, last.standing?.effective == standing?.effective, last.standing != standing {
+                // Until then, what came to somebody within a scene waits for its end with them.
+                if let last, isOver, last.effective != standing?.effective ?? [] {
+                    throw Astray(what: "a version gives at one of \(device.name) and \(last.name)")
+                }
+                if let last, last.effective == standing?.effective ?? [], last.standing != standing {
                     throw Astray(what: "\(device.name) and \(last.name) met, and other things stand")
                 }
                 last = (device.name, standing?.effective ?? [], standing)

@@ -39,15 +39,13 @@ extension Life {
     }
 
     /// Asks the rules, and the model beside them.
-    private func checkProposal(_ version: Version, at home: Int) throws {
+    ///
+    /// - Parameter isMadeAnew: whether it takes up what stood, so that it gives nothing anew for its author either.
+    private func checkProposal(_ version: Version, at home: Int, isMadeAnew: Bool = false) throws {
         let device = devices[home]
         let others = version.partyIDs.subtracting([device.me])
-        do {
-            try device.ledger.checkProposal(version, by: device.me, at: device.moment(now))
-        } catch let refusal as Refusal {
-            throw refusal
-        }
-        let wider = reference(home).tooWide(in: version, of: others)
+        try device.ledger.checkProposal(version, by: device.me, at: device.moment(now))
+        let wider = reference(home).tooWide(in: version, of: isMadeAnew ? version.partyIDs : others)
         guard wider.isEmpty else { throw Astray(what: "a proposal says yes for somebody else: \(wider)") }
     }
 
@@ -160,7 +158,7 @@ extension Life {
                 of: ground.id, for: device.me, at: device.moment(now)), resumption.waiting == nil
         else { return false }
         note(home, "resumes", ground)
-        try checkProposal(resumption.version, at: home)
+        try checkProposal(resumption.version, at: home, isMadeAnew: true)
         try putForward(resumption.version, ground, at: home)
         return true
     }
@@ -173,7 +171,7 @@ extension Life {
         let renewal = try device.ledger.renewal(of: ground.id, for: device.me, at: device.moment(now))
         guard renewal.waiting == nil else { return }
         note(home, "renews", ground)
-        try checkProposal(renewal.version, at: home)
+        try checkProposal(renewal.version, at: home, isMadeAnew: true)
         try putForward(renewal.version, ground, at: home)
     }
 

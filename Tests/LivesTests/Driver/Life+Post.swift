@@ -52,6 +52,8 @@ extension Life {
         )
         .sorted()
         guard !shared.isEmpty else { return nil }
+        // Whatever is asked for, only what both are parties to is ever sent.
+        if random.chance(10) { shared = device.ledger.threads.keys.sorted() }
         if !isOfAll { shared = [random.pick(shared)] }
         let bundle = try device.archive.bundle(
             for: person.id, agreements: Set(shared), ledger: device.ledger, everything: everything,
