@@ -85,13 +85,15 @@ extension Life {
         try doDuties(at: home)
     }
 
-    mutating func refuse(_ ground: Ground, at home: Int) throws {
+    mutating func refuse(_ ground: Ground, at home: Int, newest: Bool = false) throws {
         let device = devices[home]
         let open = (device.ledger.threads[ground.id]?.versions ?? []).filter {
             !device.ledger.refusers(of: $0).contains(device.me)
-        }.sorted()
-        guard !open.isEmpty else { return }
-        let id = random.pick(open)
+        }.sorted {
+            (device.ledger.versions[$0]?.number ?? 0, $0) < (device.ledger.versions[$1]?.number ?? 0, $1)
+        }
+        guard let last = open.last else { return }
+        let id = newest ? last : random.pick(open)
         try device.ledger.checkNo(to: id, by: device.me)
         try take([.no(id)], ground, at: home)
         try doDuties(at: home)

@@ -63,7 +63,9 @@ extension Life {
         let until = from + .hours(Int64(kind == .scene ? random.number(6...72) : random.number(100...2000)))
         return Term(
             from: from, until: until, review: nil,
-            signBy: min(until, clock + .hours(Int64(random.number(20...330)))),
+            signBy: min(
+                until,
+                clock + .hours(Int64(random.chance(30) ? random.number(2...30) : random.number(30...330)))),
             careUntil: until + .hours(Int64(random.number(0...168))))
     }
 

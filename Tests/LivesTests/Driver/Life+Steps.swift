@@ -78,8 +78,24 @@ extension Life {
                 try sign(ground, at: random.pick(all.filter { devices[$0].me == person.id }), newest: true)
             }
         } catch is Refusal {} catch Device.Refused.setBack {}
-        try exchange(ground, whole: goes)
-        try exchange(ground, whole: goes)
+        for _ in 0..<2 {
+            try comeBetween(ground)
+            try exchange(ground, whole: goes)
+        }
+    }
+
+    /// While signatures are on their way, time runs out, or somebody thinks better of it.
+    private mutating func comeBetween(_ ground: Ground) throws {
+        guard random.chance(30) else { return }
+        let home = random.pick(homes(in: ground))
+        do {
+            switch random.number(0...5) {
+            case 0, 1: now = now + .hours(Int64(random.number(1...60)))
+            case 2, 3: try refuse(ground, at: home, newest: true)
+            case 4: try narrow(ground, at: home)
+            default: try take(.pause, ground, at: home)
+            }
+        } catch is Refusal {}
     }
 
     /// Everybody sends everybody else what they lack, at once.

@@ -38,7 +38,7 @@ struct Life {
         diary = Diary(isKept: isTold)
         random = SeededGenerator(seed: seed)
         let cast = try Life.cast.get()
-        people = random.chance(60) ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
+        people = random.chance(50) ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
         cards = people.map(\.card)
         var grounds: [Ground] = []
         for _ in 0..<random.number(1...3) {
@@ -48,7 +48,7 @@ struct Life {
         self.grounds = grounds
         devices = []
         for person in people {
-            for number in 0..<(random.chance(80) ? 1 : 2) { devices.append(Device(person, number)) }
+            for number in 0..<(random.chance(75) ? 1 : 2) { devices.append(Device(person, number)) }
         }
         mayBeSetBack = random.chance(15)
         for home in devices.indices { try writeOwn(at: home) }
