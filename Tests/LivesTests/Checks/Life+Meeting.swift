@@ -37,8 +37,10 @@ extension Life {
             var last: (name: String, effective: Set<VersionID>, standing: ThreadStanding?)?
             for home in homes(in: ground) {
                 let device = devices[home]
-                guard device.known.isSuperset(of: everything) else {
-                    throw Astray(what: "\(device.name) lacks something after all have met")
+                let missing = everything.subtracting(device.known).compactMap { facts[$0] }
+                guard missing.isEmpty else {
+                    let records = missing.map { "\($0.what) at \($0.index) by \(name(of: $0.author))" }
+                    throw Astray(what: "\(device.name) lacks something after all have met: \(records)")
                 }
                 let standing = device.ledger.standing(at: moment, for: device.me).threads[ground.id]
                 // Until then, what came to somebody within a scene waits for its end with them.

@@ -102,7 +102,11 @@ extension Life {
     mutating func narrow(_ ground: Ground, at home: Int) throws {
         let device = devices[home]
         let moment = device.moment(now)
-        let deeds = ground.deeds.filter { $0.key.participants.contains(device.me) }
+        let rows = Set(
+            (device.ledger.threads[ground.id]?.versions ?? []).flatMap {
+                device.ledger.versions[$0]?.rows.map(\.key) ?? []
+            })
+        let deeds = ground.deeds.filter { rows.contains($0.key) && $0.key.participants.contains(device.me) }
         guard !deeds.isEmpty else { return }
         let deed = random.pick(deeds)
         let given = Given(device.ledger, in: ground.id, for: device.me, at: moment)

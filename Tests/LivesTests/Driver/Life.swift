@@ -91,6 +91,10 @@ struct Life {
         return texts
     }
 
+    func name(of party: PartyID) -> String {
+        people.first { $0.id == party }.map { "\($0.card.name)" } ?? "nobody"
+    }
+
     func note(_ home: Int, _ what: @autoclosure () -> String, _ ground: Ground? = nil) {
         guard diary.isKept else { return }
         let place = ground.flatMap { ground in grounds.firstIndex { $0.id == ground.id } }
