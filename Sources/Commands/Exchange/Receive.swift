@@ -138,18 +138,8 @@ extension Session {
                 // A receipt would tell them that somebody is here and reads.
                 !parties.subtracting([me]).isSubset(of: contacts.blocked)
             else { continue }
-            let unacknowledged = home.archive.logs.values
-                .filter { $0.name.subject == .agreement(agreement) && $0.name.author != me }
-                .filter { $0.size > ledger.delivered($0.name.id, to: me) }
-                .sorted { $0.name.id < $1.name.id }
-            let isNews = unacknowledged.contains { log in
-                log.records[Int(ledger.delivered(log.name.id, to: me))...].contains { record in
-                    if case .delivered = record.text.body { false } else { true }
-                }
-            }
-            guard isNews else { continue }
             try write(
-                unacknowledged.map { .delivered($0.name.id, length: $0.size) }, to: .agreement(agreement))
+                home.archive.receipts(in: agreement, ledger: ledger), to: .agreement(agreement))
         }
     }
 }

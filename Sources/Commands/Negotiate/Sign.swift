@@ -182,12 +182,6 @@ extension Session {
 
     /// This person's own lines that are tighter in a version than in what stands.
     func tighterLines(in version: Version) -> [(row: RowKey, to: Boundary)] {
-        let given = Given(ledger, in: version.agreement, for: me, at: moment)
-        return version.rows.compactMap { row in
-            guard let line = row.lines[me], let standing = given.standing(by: me, for: row.key),
-                standing.met(line) != standing
-            else { return nil }
-            return (row.key, line)
-        }
+        ledger.tighterLines(in: version, of: me, at: moment)
     }
 }

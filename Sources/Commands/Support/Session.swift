@@ -200,11 +200,7 @@ final class Session {
     /// - Returns: whether one of its people has records of this home's that the home does not have: what it gives them
     ///   now could be the second record for a place that has one.
     func isSetBack(for subject: LogSubject) -> Bool {
-        if subject != .private && home.archive.wasSetBack { return true }
-        guard let agreement = subject.agreement, let parties = ledger.threads[agreement]?.parties else {
-            return false
-        }
-        return !parties.isDisjoint(with: claimants)
+        home.archive.isSetBack(for: subject, ledger: ledger)
     }
 
     private var claimants: Set<PartyID> { home.archive.claims.values.reduce(into: []) { $0.formUnion($1) } }

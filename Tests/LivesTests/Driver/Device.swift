@@ -41,7 +41,7 @@ struct Device {
         _ bodies: [RecordBody], to subject: LogSubject, at now: Instant, _ random: inout SeededGenerator
     ) throws -> [RecordText] {
         guard !bodies.isEmpty else { return [] }
-        if isSetBack(for: subject) {
+        if archive.isSetBack(for: subject, ledger: ledger) {
             guard bodies.allSatisfy(\.takes) else { throw Refused.setBack }
             if let log = archive.ownLog(for: subject), archive.claims[log.name.id] != nil { close(subject) }
         }
@@ -72,15 +72,6 @@ struct Device {
         }
     }
 
-    /// As a session has it: somebody has records of this home's that it does not have.
-    func isSetBack(for subject: LogSubject) -> Bool {
-        if subject != .private && archive.wasSetBack { return true }
-        guard let agreement = subject.agreement, let parties = ledger.threads[agreement]?.parties else {
-            return false
-        }
-        return !parties.isDisjoint(with: archive.claims.values.reduce(into: []) { $0.formUnion($1) })
-    }
-
     mutating func receive(_ bundle: Bundle, _ ids: Set<RecordID>, _ contacts: [Card]) -> Reception {
         let reception = archive.receive(bundle, contacts: contacts)
         known.formUnion(ids)
@@ -88,21 +79,12 @@ struct Device {
         return reception
     }
 
-    /// What has come and was not confirmed, as `receive` confirms it: nothing, where only confirmations came.
+    /// What has come and was not confirmed, as `receive` confirms it.
     func receipts(in agreement: AgreementID) -> [RecordBody] {
-        guard !isSetBack(for: .agreement(agreement)), let parties = ledger.threads[agreement]?.parties,
-            parties.contains(me)
+        guard !archive.isSetBack(for: .agreement(agreement), ledger: ledger),
+            ledger.threads[agreement]?.parties?.contains(me) ?? false
         else { return [] }
-        let unconfirmed = archive.logs.values
-            .filter { $0.name.subject == .agreement(agreement) && $0.name.author != me }
-            .filter { $0.size > ledger.delivered($0.name.id, to: me) }
-            .sorted { $0.name.id < $1.name.id }
-        let isNews = unconfirmed.contains { log in
-            log.records[Int(ledger.delivered(log.name.id, to: me))...].contains { record in
-                if case .delivered = record.text.body { false } else { true }
-            }
-        }
-        return isNews ? unconfirmed.map { .delivered($0.name.id, length: $0.size) } : []
+        return archive.receipts(in: agreement, ledger: ledger)
     }
 
     /// What the rules ask of this home by itself.
@@ -111,7 +93,8 @@ struct Device {
         return ledger.duties(of: me, writing: logs, at: moment(now)).filter { duty in
             switch duty {
             case .held(let id), .no(let id):
-                ledger.versions[id].map { !isSetBack(for: .agreement($0.agreement)) } ?? false
+                ledger.versions[id].map { !archive.isSetBack(for: .agreement($0.agreement), ledger: ledger) }
+                    ?? false
             }
         }
     }

@@ -52,13 +52,8 @@ extension Life {
     /// One's own lines that are tighter in a version than in what stands hold at once.
     private mutating func narrow(to version: Version, _ ground: Ground, at home: Int) throws {
         let device = devices[home]
-        let given = Given(device.ledger, in: ground.id, for: device.me, at: device.moment(now))
-        let acts = version.rows.compactMap { row -> RecordBody? in
-            guard let line = row.lines[device.me], let standing = given.standing(by: device.me, for: row.key),
-                standing.met(line) != standing
-            else { return nil }
-            return .narrowing(row.key, line)
-        }
+        let acts = device.ledger.tighterLines(in: version, of: device.me, at: device.moment(now))
+            .map { RecordBody.narrowing($0.row, $0.to) }
         if !acts.isEmpty { try take(acts, ground, at: home) }
     }
 
