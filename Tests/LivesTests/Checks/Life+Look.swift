@@ -21,6 +21,23 @@ extension Life {
             throw Astray(what: "at \(device.name):\n  " + found.joined(separator: "\n  "))
         }
         try checkWitnesses(standing, at: home)
+        if isLooserThanTheText(standing, at: home) { tally.looserThanText += 1 }
+    }
+
+    /// Whether one of the ways in which the fold is known to be looser than section 3 shows here.
+    private func isLooserThanTheText(_ standing: Standing, at home: Int) -> Bool {
+        let text = reference(home, isByTheText: true)
+        var threads: [AgreementID: ReferenceThread] = [:]
+        for ground in grounds where ground.partyIDs.contains(text.reader) {
+            threads[ground.id] = text.thread(ground.id)
+        }
+        func isLooser(_ rows: [RowKey: Boundary], _ model: [RowKey: Limit]) -> Bool {
+            Set(rows.keys).union(model.keys).contains {
+                Limit(rows[$0] ?? .notAgreed).isLooser(than: model[$0] ?? .no)
+            }
+        }
+        return isLooser(standing.overall, text.overall(threads))
+            || threads.contains { isLooser(standing.threads[$0.key]?.rows ?? [:], $0.value.rows) }
     }
 
     /// In which ways what stands is not what the model says.

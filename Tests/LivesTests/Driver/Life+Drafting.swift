@@ -31,7 +31,7 @@ extension Life {
                     lines[party] = random.chance(4) ? last.met(.notAgreed) : last
                 }
             }
-            let needs = random.chance(8) ? mustHaves(ground, deeds) : []
+            let needs = random.chance(15) ? mustHaves(ground, deeds) : []
             rows.append(try deed.row(lines, neededBy: needs))
         }
         var items = rows.map { Item.row($0) }

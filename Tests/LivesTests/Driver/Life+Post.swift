@@ -156,6 +156,10 @@ extension Life {
         for ground in grounds where devices[home].ledger.threads[ground.id] != nil {
             let receipts = devices[home].receipts(in: ground.id)
             guard !receipts.isEmpty else { continue }
+            // What was missing before it, or a home that was set back, can make a receipt news.
+            guard isNews || wasSetBack || devices.count > people.count else {
+                throw Astray(what: "receipts are confirmed")
+            }
             try write(receipts, at: home, to: .agreement(ground.id))
             guard devices[home].receipts(in: ground.id).isEmpty else {
                 throw Astray(what: "what has been confirmed is confirmed again")

@@ -21,7 +21,7 @@ extension Life {
     private mutating func pass() throws {
         let hours = random.chance(85) ? random.number(0...4) : random.chance(90) ? random.number(5...72) : 400
         now = now + .hours(Int64(hours)) + Seconds(Int64(random.number(0...3000)))
-        if random.chance(4) {
+        if random.chance(8) {
             let home = random.pick(Array(devices.indices))
             devices[home].skew =
                 random.chance(40) ? 0 : Int64(random.number(-7200...7200)) * (random.chance(20) ? 20 : 1)
@@ -123,7 +123,7 @@ extension Life {
     private mutating func setBack() {
         let home = random.pick(Array(devices.indices))
         if random.chance(5) { backups[home] = devices[home] }
-        if random.chance(2), let backup = backups[home] {
+        if random.chance(4), let backup = backups[home] {
             let skew = devices[home].skew
             devices[home] = backup
             devices[home].skew = skew

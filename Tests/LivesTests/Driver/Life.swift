@@ -36,9 +36,13 @@ struct Life {
 
     init(seed: UInt64, isTold: Bool) throws {
         diary = Diary(isKept: isTold)
+        // Few lives have to show every kind of them.
+        let isOfThree = seed % 2 == 1
+        let hasTwoDevices = seed % 4 > 1
+        mayBeSetBack = seed % 8 == 1 || seed % 8 == 4
         random = SeededGenerator(seed: seed)
         let cast = try Life.cast.get()
-        people = random.chance(50) ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
+        people = !isOfThree ? [cast.cooper, cast.rex] : [cast.cooper, cast.rex, cast.sam]
         cards = people.map(\.card)
         var grounds: [Ground] = []
         for _ in 0..<random.number(1...3) {
@@ -47,10 +51,10 @@ struct Life {
         }
         self.grounds = grounds
         devices = []
+        let chance = hasTwoDevices ? 60 : 0
         for person in people {
-            for number in 0..<(random.chance(75) ? 1 : 2) { devices.append(Device(person, number)) }
+            for number in 0..<(random.chance(chance) ? 2 : 1) { devices.append(Device(person, number)) }
         }
-        mayBeSetBack = random.chance(15)
         for home in devices.indices { try writeOwn(at: home) }
     }
 
@@ -70,8 +74,10 @@ struct Life {
         return ids.compactMap { facts[$0] }.filter { $0.thread != nil }
     }
 
-    func reference(_ home: Int) -> Reference {
-        Reference(known(to: home), for: devices[home].me, clock: now + Seconds(devices[home].skew))
+    func reference(_ home: Int, isByTheText: Bool = false) -> Reference {
+        Reference(
+            known(to: home), for: devices[home].me, clock: now + Seconds(devices[home].skew),
+            isByTheText: isByTheText)
     }
 
     /// Writes, and remembers what was written.

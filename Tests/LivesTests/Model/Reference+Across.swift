@@ -6,6 +6,7 @@ extension Reference {
     func overall(_ threads: [AgreementID: ReferenceThread]) -> [RowKey: Limit] {
         var overall: [RowKey: Limit] = [:]
         for row in Set(threads.values.flatMap(\.rows.keys)) { overall[row] = outcome(of: row, threads) }
+        if isByTheText { close(&overall, threads.values.flatMap(\.parts).map(\.version)) }
         return overall
     }
 

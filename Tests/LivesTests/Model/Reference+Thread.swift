@@ -41,7 +41,7 @@ extension Reference {
 
         for version in stand {
             guard let text = versions[version] else { continue }
-            let (rows, unprovided) = narrowed(text, keys, thread.narrowings, acts)
+            let (rows, unprovided) = narrowed(text, version, keys, thread.narrowings, acts)
             thread.parts.append((text, version, rows))
             thread.unprovided.formUnion(unprovided)
             for (row, limit) in rows { thread.rows[row] = thread.rows[row]?.with(limit) ?? limit }
@@ -49,6 +49,7 @@ extension Reference {
                 thread.protections.insert(Protector(one))
             }
         }
+        if isByTheText { close(&thread.rows, thread.parts.map(\.version)) }
         thread.unprovided.formIntersection(thread.protections)
         if stand.isEmpty {
             for (_, row, limit) in thread.narrowings {
@@ -76,15 +77,16 @@ extension Reference {
     }
 
     func settles(_ version: VersionID, _ fact: Fact) -> Bool {
-        versions[version].map { settled($0).contains(fact.id.bytes) } ?? false
+        versions[version].map { settled($0, version).contains(fact.id.bytes) } ?? false
     }
 
     /// One version's rows, with everything that narrows them, and the protections that somebody cannot provide.
     private func narrowed(
-        _ text: Version, _ keys: Set<RowKey>, _ narrowings: [(fact: Fact, row: RowKey, to: Limit)],
+        _ text: Version, _ id: VersionID, _ keys: Set<RowKey>,
+        _ narrowings: [(fact: Fact, row: RowKey, to: Limit)],
         _ acts: [Fact]
     ) -> ([RowKey: Limit], Set<Protector>) {
-        let settled = settled(text)
+        let settled = settled(text, id)
         var rows: [RowKey: Limit] = [:]
         for key in keys {
             rows[key] = .no
@@ -109,8 +111,13 @@ extension Reference {
             for key in named.isEmpty ? keys : named { rows[key] = rows[key]?.with(.no) }
         }
         rows = rows.mapValues { $0.at(latest) }
-        while let closed = firstClosed(text, rows) { rows[closed] = .no }
+        close(&rows, [text])
         return (rows, unprovided)
+    }
+
+    /// Closes what somebody takes no part in without something that is not given.
+    func close(_ rows: inout [RowKey: Limit], _ texts: [Version]) {
+        while let closed = texts.compactMap({ firstClosed($0, rows) }).first { rows[closed] = .no }
     }
 
     /// A row that is given although what somebody needs for it is not.

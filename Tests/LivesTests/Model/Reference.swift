@@ -11,6 +11,9 @@ struct Reference {
     let clock: Instant
     /// What ends is decided by this: never earlier than what the reader wrote last.
     let latest: Instant
+    /// Whether it is as tight as the text of section 3 says. The fold is looser in few ways, which are known: a version that is
+    /// not effective settles for itself, and must-haves are asked of each version by itself.
+    let isByTheText: Bool
 
     private(set) var versions: [VersionID: Version] = [:]
     private var signed: [VersionID: [Fact]] = [:]
@@ -22,8 +25,8 @@ struct Reference {
     private(set) var heldByAll: Set<VersionID> = []
     private(set) var effective: Set<VersionID> = []
 
-    init(_ facts: [Fact], for reader: PartyID, clock: Instant) {
-        (self.facts, self.reader, self.clock) = (facts, reader, clock)
+    init(_ facts: [Fact], for reader: PartyID, clock: Instant, isByTheText: Bool = false) {
+        (self.facts, self.reader, self.clock, self.isByTheText) = (facts, reader, clock, isByTheText)
         latest = facts.filter { $0.author == reader && $0.thread != nil }.map(\.said).reduce(clock, max)
         for fact in facts {
             switch fact.what {
@@ -96,8 +99,9 @@ struct Reference {
     }
 
     /// Rule 7: what a version settles itself, or an effective one before it.
-    func settled(_ version: Version) -> Set<Bytes32> {
-        var settled = version.settles
+    func settled(_ version: Version, _ id: VersionID? = nil) -> Set<Bytes32> {
+        let counts = !isByTheText || id.map(effective.contains) ?? true
+        var settled = counts ? version.settles : []
         var earlier = version.replaces
         var seen: Set<VersionID> = []
         while let id = earlier.popFirst() {
