@@ -33,7 +33,8 @@ extension Life {
         let home = random.pick(homes(in: ground))
         do {
             switch random.number(0...99) {
-            case 0..<30: try send(from: home)
+            case 0..<26: try send(from: home)
+            case 26..<30: try overtake(ground)
             case 30..<42: try agree(ground)
             case 42..<50: try propose(ground, at: home)
             case 50..<59: try sign(ground, at: home)
@@ -44,7 +45,7 @@ extension Life {
             case 77..<80: try cannotProvide(ground, at: home)
             case 80..<85: _ = try resume(ground, at: home)
             case 85..<88: try renew(ground, at: home)
-            case 88: if random.chance(30) { try take(.leave, ground, at: home) }
+            case 88: if random.chance(step > 15 ? 60 : 5) { try take(.leave, ground, at: home) }
             case 89..<93: try writeOwn(at: home)
             case 93..<95: try invite(ground, at: home)
             default: try share(ground, at: home)
@@ -96,6 +97,33 @@ extension Life {
             default: try take(.pause, ground, at: home)
             }
         } catch is Refusal {}
+    }
+
+    /// One of somebody's devices misses something, and what comes to it next takes something away: it stands behind a gap.
+    private mutating func overtake(_ ground: Ground) throws {
+        let all = homes(in: ground)
+        guard let late = all.filter({ hasTwo(devices[$0].me) }).shuffled(using: &random).first,
+            let early = all.first(where: { devices[$0].me == devices[late].me && $0 != late })
+        else { return try send(from: random.pick(all)) }
+        let partner = random.pick(all.filter { devices[$0].me != devices[late].me })
+        try exchange(ground, whole: true, isLast: true)
+        try share(ground, at: partner)
+        try hand(from: partner, to: early)
+        try hand(from: early, to: partner)
+        if random.chance(50) {
+            try take(.pause, ground, at: partner)
+        } else {
+            try narrow(ground, at: partner)
+        }
+        try hand(from: partner, to: late)
+        try look(at: late)
+    }
+
+    private mutating func hand(from sender: Int, to receiver: Int) throws {
+        guard let sealed = try bundle(from: sender, for: devices[receiver].person, everything: false) else {
+            return
+        }
+        try receive(sealed, from: sender, at: receiver)
     }
 
     /// Everybody sends everybody else what they lack, at once.
