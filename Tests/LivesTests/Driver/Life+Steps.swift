@@ -33,8 +33,8 @@ extension Life {
         let home = random.pick(homes(in: ground))
         do {
             switch random.number(0...99) {
-            case 0..<26: try send(from: home)
-            case 26..<30: try overtake(ground)
+            case 0..<28: try send(from: home)
+            case 28..<30: try overtake(ground)
             case 30..<42: try agree(ground)
             case 42..<50: try propose(ground, at: home)
             case 50..<59: try sign(ground, at: home)
