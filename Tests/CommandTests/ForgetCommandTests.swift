@@ -97,6 +97,25 @@ import Vault
         #expect(status.split(separator: "hard limits").last?.contains("Leash") == true, "\(status)")
     }
 
+    @Test(arguments: People.Person.allCases)
+    func whoAskedNotToBeAskedGoesOnBeingHeeded(forgetter: People.Person) throws {
+        let people = try People(.inForce)
+        let until = String(Date(timeIntervalSinceNow: 30 * 86_400).ISO8601Format().prefix(10))
+        try people.done(.rex, "decline", "--not-again-until", until)
+        try people.done(.rex, "leave")
+        try people.hand(from: .rex)
+        try people.done(forgetter, "forget", "--typed", "Autumn")
+        let words = [
+            "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler", "--answers",
+            people.path("cooper.yaml"),
+        ]
+        let answer = try people.run(.cooper, words)
+        #expect(answer.code == 6 && answer.said.contains("Rex asked not to be asked again"), "\(answer)")
+        guard forgetter == .rex else { return }
+        try people.done(.rex, "decline", "--lift")
+        #expect(try people.run(.rex, ["decline", "--lift"]).code == 1)
+    }
+
     @Test func theNameIsTyped() throws {
         let people = try over()
         for (typed, code) in [("", 64), ("autumn", 64), ("Autumn", 0)] as [(String, Int32)] {

@@ -61,6 +61,8 @@ enum PracticeSamples {
         let mine = LogName(author: cast.rex.id, subject: .private, device: bytes32(3))
         let forgotten: [any Entry] = [
             try ForgottenEntry(log, first: 0, leaves: [bytes32(4), bytes32(5)], head: Array("head".utf8)),
+            try KeptNotAgainEntry(
+                record, in: agreement, by: cast.rex.id, until: time(30), among: [cast.rex.id, cast.cooper.id]),
             try ForgottenEntry(mine, first: 8192, leaves: [], head: nil),
         ]
         let asked = try Line("What let you “relax”?")

@@ -61,8 +61,11 @@ extension Session {
         if lifted.isEmpty {
             console.say("you have not asked not to be asked here; nothing was written")
         } else {
+            let isHere = ledger.threads[agreement] != nil
             console.say(
-                "lifted: the others can propose and invite again, once a bundle from you has come (troth send). You may leave whatever comes"
+                !isHere
+                    ? "lifted in this home; the others keep to what they know of it, since the agreement that it stood in was forgotten"
+                    : "lifted: the others can propose and invite again, once a bundle from you has come (troth send). You may leave whatever comes"
             )
         }
         return ChangeJSON("decline", names[agreement], isChanged: !lifted.isEmpty)
@@ -70,9 +73,16 @@ extension Session {
 
     private func lift(_ asked: [NotAgain]) throws {
         for one in asked {
-            try write(
-                [.entry(AnyEntry(AsksAgainEntry(of: one.record.id, isHereOnly: false)))],
-                to: .agreement(one.agreement))
+            guard ledger.threads[one.agreement] == nil else {
+                try write(
+                    [.entry(AnyEntry(AsksAgainEntry(of: one.record.id, isHereOnly: false)))],
+                    to: .agreement(one.agreement))
+                continue
+            }
+            // It stood in what was forgotten since, so it is lifted in this home alone.
+            let lifted = try KeptNotAgainEntry(
+                one.record.id, in: one.agreement, by: me, until: moment.latest, among: one.people)
+            try write([.entry(AnyEntry(lifted))], to: .private)
         }
     }
 }

@@ -133,6 +133,14 @@ final class Session {
     func forget(_ agreement: AgreementID) throws {
         try checkClock()
         defer { refresh() }
+        // What anybody asked not to be asked is heeded also then.
+        let asked = try ledger.notAgains(at: moment).filter { $0.agreement == agreement }.map {
+            RecordBody.entry(
+                AnyEntry(
+                    try KeptNotAgainEntry(
+                        $0.record.id, in: agreement, by: $0.author, until: $0.until, among: $0.people)))
+        }
+        try home.write(asked, to: .private, at: console.context.clock())
         home = try home.forget(agreement, at: moment.latest)
     }
 

@@ -17,6 +17,11 @@ package struct NotAgain: Equatable, Sendable {
     /// The threads in which its author has asked anew themselves, so that the others may, too.
     package let openThreads: Set<AgreementID>
 
+    /// - Parameters: as the properties say.
+    package init(record: Record, people: Set<PartyID>, until: Instant, openThreads: Set<AgreementID> = []) {
+        (self.record, self.people, self.until, self.openThreads) = (record, people, until, openThreads)
+    }
+
     /// Who alone can lift it.
     package var author: PartyID { record.author }
     /// The thread that it stands in.
@@ -28,22 +33,23 @@ extension Ledger {
     /// - Returns: every one that holds, in an order that does not depend on how it came.
     package func notAgains(at moment: Moment) -> [NotAgain] {
         let lifts = threads.values.flatMap(\.asksAgain)
-        return threads.values.flatMap { thread in
+        let asked = threads.values.flatMap { thread in
             thread.notAgains.compactMap { record -> NotAgain? in
                 guard let people = thread.parties, people.contains(record.author),
                     case .notAgain(let claim) = record.act
                 else { return nil }
-                let until = min(claim, record.said + NotAgain.longest)
-                let own = lifts.filter {
-                    $0.author == record.author && $0.index < soundLength(of: $0.log)
-                }
-                let isLifted = own.contains {
-                    $0.act == .asksAgain(record.id, hereOnly: false) && $0.agreement == record.agreement
-                }
-                guard moment.latest < until, !isLifted else { return nil }
-                let open = own.filter { $0.act == .asksAgain(record.id, hereOnly: true) }.map(\.agreement)
-                return NotAgain(record: record, people: people, until: until, openThreads: Set(open))
+                return NotAgain(
+                    record: record, people: people, until: min(claim, record.said + NotAgain.longest))
             }
+        }
+        return (asked + keptNotAgains).compactMap { one -> NotAgain? in
+            let own = lifts.filter { $0.author == one.author && $0.index < soundLength(of: $0.log) }
+            let isLifted = own.contains {
+                $0.act == .asksAgain(one.record.id, hereOnly: false) && $0.agreement == one.agreement
+            }
+            guard moment.latest < one.until, !isLifted else { return nil }
+            let open = own.filter { $0.act == .asksAgain(one.record.id, hereOnly: true) }.map(\.agreement)
+            return NotAgain(record: one.record, people: one.people, until: one.until, openThreads: Set(open))
         }
         .sorted { ($0.until, $0.record.id) < ($1.until, $1.record.id) }
     }

@@ -79,6 +79,9 @@ package struct Ledger: Sendable {
         package let version: Version
     }
 
+    /// What people asked in threads that the owner has forgotten since, and that is heeded all the same.
+    package var keptNotAgains: [NotAgain] = []
+
     /// A ledger without acts.
     package init() {}
 

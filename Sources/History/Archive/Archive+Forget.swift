@@ -17,6 +17,20 @@ extension Archive {
     /// The agreements that were removed.
     package var forgottenAgreements: Set<AgreementID> { Set(forgotten.compactMap(\.log.subject.agreement)) }
 
+    /// What people asked in agreements that were removed, each as its newest entry has it.
+    var keptNotAgains: [NotAgain] {
+        let kept = privateRecords.compactMap { record in
+            (record.text.body.entry as? KeptNotAgainEntry).map { (record: record, entry: $0) }
+        }
+        let newest = Dictionary(kept.map { ($0.entry.asked, $0) }, uniquingKeysWith: { $1 })
+        return newest.values.map { record, entry in
+            let asked = Record(
+                id: entry.asked, log: record.text.log.id, index: record.text.index, author: entry.author,
+                agreement: entry.agreement, said: record.text.said, act: .notAgain(until: entry.until))
+            return NotAgain(record: asked, people: entry.people, until: entry.until)
+        }
+    }
+
     /// The logs that were removed and still stand here: a command was cut off.
     package var logsToForget: Set<LogID> { Set(forgotten.map(\.log.id)).intersection(logs.keys) }
 

@@ -99,7 +99,9 @@ package struct Archive: Sendable {
                 said: record.text.said,
                 act: record.text.body.act(by: log.author, in: agreement, sources, &checked) ?? nothing)
         }
-        return Ledger(acts)
+        var ledger = Ledger(acts)
+        ledger.keptNotAgains = keptNotAgains
+        return ledger
     }
 }
 

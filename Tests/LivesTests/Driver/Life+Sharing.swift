@@ -21,6 +21,12 @@ extension Life {
             try ThanksEntry(to: others, words: prose("for being here")),
             WishEntry(try prose("a day at the sea")),
             WishDoneEntry(some),
+            RepairEntry(ground.id, wish: .talk, words: try prose("how it was")),
+            RepairOwnEntry(
+                some, in: ground.id, did: try prose("what I did"), effect: try prose("what came of it")),
+            RepairReviewEntry(some, words: try prose("how it is now")),
+            RepairCloseEntry(some, random.pick(RepairCloseEntry.Outcome.allCases)),
+            DeletionRequestEntry(), DeletionReceiptEntry(some),
             NotAgainEntry(until: now + .days(3)),
             AsksAgainEntry(of: some, isHereOnly: random.chance(50)),
         ]

@@ -124,6 +124,13 @@ struct Life {
                     answers: Array("note: \(Life.mark) wants\n".utf8))),
             .entry(AnyEntry(try checkIn(ground, Life.mark))),
             .entry(AnyEntry(HiddenEntry(RecordID(random.bytes32()), in: ground.id))),
+            .entry(
+                AnyEntry(RepairEntry(ground.id, wish: .distance, words: try prose("\(Life.mark) account")))),
+            .entry(
+                AnyEntry(
+                    ReflectionEntry(
+                        to: word("relaxed"), asked: try Line("What?"), words: try prose("\(Life.mark) answer")
+                    ))),
         ]
         try write(random.some(bodies, 40), at: home, to: .private)
     }
