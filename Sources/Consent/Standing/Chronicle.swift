@@ -1,0 +1,281 @@
+package import Canonical
+
+/// How the boundaries of one thread moved, step by step, as far as a reader knows it now.
+///
+/// Each step has the time that it took hold: what somebody limited alone, when they say they did; a version, when it came
+/// into effect for the reader. It decides nothing: what stands is for the fold to say.
+package struct Chronicle: Sendable {
+    /// What made a step.
+    package enum Cause: Hashable, Sendable {
+        /// A version came into effect, or began to narrow without giving.
+        case version(VersionID, gives: Bool)
+        case narrowing(RecordID)
+        case signal(RecordID)
+        case cannotProvide(RecordID)
+        case pause(RecordID)
+        case leave(RecordID)
+        /// Somebody said no to a version that was in effect.
+        case refusal(RecordID, of: VersionID)
+        /// A version ran out.
+        case lapse(VersionID)
+        /// Lines had their own end.
+        case end
+    }
+
+    /// How one row moved.
+    package struct Move: Equatable, Sendable {
+        package let row: RowKey
+        /// Each person's own line that changed, sorted by their keys.
+        package let lines: [RowChange.OwnLine]
+        /// What everybody's lines come to, where that changed.
+        package let outcome: BoundaryChange?
+    }
+
+    package struct Step: Sendable {
+        package let at: Instant
+        package let cause: Cause
+        package let moves: [Move]
+        /// Whether the thread gives something after it.
+        package let isGiving: Bool
+    }
+
+    /// The oldest first.
+    package let steps: [Step]
+
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - ledger: every act that is known.
+    ///   - reader: for whom.
+    ///   - moment: the present: nothing later is in it.
+    package init(of agreement: AgreementID, in ledger: Ledger, for reader: PartyID, at moment: Moment) {
+        var course = Course(agreement, ledger, reader, moment.latest)
+        steps = course.events.filter { $0.at <= moment.latest }.map { course.step($0) }
+    }
+}
+
+/// A thread while its events are gone through in order.
+private struct Course {
+    struct Event {
+        let at: Instant
+        let cause: Chronicle.Cause
+    }
+
+    /// What stands of a row.
+    struct Standing: Equatable {
+        var lines: [PartyID: Boundary] = [:]
+        var outcome = Boundary.notAgreed
+    }
+
+    /// A version that counts.
+    struct Known {
+        let text: Version
+        let rows: [RowKey: Row]
+        /// When it came into effect; nil where it only narrows.
+        let gives: Instant?
+        let counts: Instant
+        /// When somebody's no took it out of effect.
+        let refused: (at: Instant, record: RecordID)?
+
+        func isGiving(at time: Instant) -> Bool {
+            gives.map { $0 <= time } ?? false && refused.map { time < $0.at } ?? true
+        }
+    }
+
+    private(set) var events: [Event] = []
+    private var known: [VersionID: Known] = [:]
+    private var narrowings: [(at: Instant, narrowing: Ledger.Narrowing)] = []
+    private var cannotProvides: [(at: Instant, record: Record)] = []
+    private var pauses: [(at: Instant, record: Record)] = []
+    private var left: Instant?
+    private var rows: [RowKey: Standing] = [:]
+    /// The versions that took the place of each.
+    private var successors: [VersionID: [VersionID]] = [:]
+
+    init(_ agreement: AgreementID, _ ledger: Ledger, _ reader: PartyID, _ now: Instant) {
+        /// What somebody took away counts at once, whatever their clock says.
+        func said(_ record: Record) -> Instant { min(record.said, now) }
+        let acts = ledger.threads[agreement] ?? .none
+        func isByParty(_ record: Record) -> Bool { acts.parties?.contains(record.author) ?? true }
+        narrowings = acts.narrowings.filter { isByParty($0.record) }.map { (said($0.record), $0) }
+        cannotProvides = acts.cannotProvides.filter(isByParty).map { (said($0), $0) }
+        pauses = acts.pauses.filter(isByParty).map { (said($0), $0) }
+        let leaves = acts.leaves.filter(isByParty)
+        left = leaves.map(said).min()
+        known = Self.versions(of: acts, in: ledger, for: reader, now)
+        for (id, one) in known where one.gives != nil {
+            for old in one.text.replaces { successors[old, default: []].append(id) }
+        }
+
+        events = narrowings.map { Event(at: $0.at, cause: .narrowing($0.narrowing.record.id)) }
+        events += cannotProvides.map { Event(at: $0.at, cause: .cannotProvide($0.record.id)) }
+        events += pauses.map { Event(at: $0.at, cause: .pause($0.record.id)) }
+        events += acts.signals.filter(isByParty).map { Event(at: said($0), cause: .signal($0.id)) }
+        events += leaves.map { Event(at: said($0), cause: .leave($0.id)) }
+        for (id, version) in known {
+            events.append(
+                Event(at: version.counts, cause: .version(id, gives: version.gives == version.counts)))
+            // What came complete inside a scene narrows at once, and gives once that has ended.
+            if let gives = version.gives, gives > version.counts {
+                events.append(Event(at: gives, cause: .version(id, gives: true)))
+            }
+            if let refused = version.refused {
+                events.append(Event(at: refused.at, cause: .refusal(refused.record, of: id)))
+            }
+            let over = ((successors[id] ?? []).compactMap { known[$0]?.gives } + [left].compactMap(\.self))
+                .min()
+            if version.gives != nil, over.map({ version.text.term.until < $0 }) ?? true {
+                events.append(Event(at: version.text.term.until, cause: .lapse(id)))
+            }
+        }
+        let ends = Set(
+            known.values.flatMap { one in
+                one.text.rows.flatMap(\.lines.values).compactMap { $0.grant?.ends }
+                    .filter { one.counts < $0 && $0 < one.text.term.until }
+            } + narrowings.compactMap { $0.narrowing.to.grant?.ends })
+        events += ends.map { Event(at: $0, cause: .end) }
+        events.sort { ($0.at, $0.cause.rank, "\($0.cause)") < ($1.at, $1.cause.rank, "\($1.cause)") }
+    }
+
+    /// - Returns: the versions that all hold, with when each came to count for the reader.
+    private static func versions(
+        of acts: Ledger.ThreadActs, in ledger: Ledger, for reader: PartyID, _ now: Instant
+    ) -> [VersionID: Known] {
+        let held = acts.versions.filter(ledger.isHeldByAll).compactMap { id in
+            ledger.versions[id].map { (id: id, text: $0) }
+        }.filter { $0.text.partyIDs.contains(reader) }
+        let scenes = ledger.versions.filter { $0.value.kind == .scene && ledger.isHeldByAll($0.key) }
+        var found: [VersionID: Known] = [:]
+        for (id, text) in held {
+            let completed = ledger.completed(id, for: reader).flatMap { $0 < text.term.signBy ? $0 : nil }
+            var gives = completed.map { max($0, text.term.from) }
+            if let completed {
+                for (sceneID, scene) in scenes
+                where sceneID != id && scene.partyIDs.intersection(text.partyIDs).count > 1
+                    && scene.term.from <= completed && completed < scene.term.until
+                {
+                    gives = gives.map { max($0, scene.term.until) }
+                }
+            }
+            let noes = ledger.records.values.filter {
+                $0.act == .no(id) && text.partyIDs.contains($0.author)
+            }
+            let no = noes.min { ($0.said, $0.id) < ($1.said, $1.id) }
+            if let no, let time = gives, min(no.said, now) <= time { gives = nil }
+            found[id] = Known(
+                text: text, rows: text.rowTable, gives: gives,
+                counts: max(text.term.from, completed ?? text.term.from),
+                refused: gives == nil ? nil : no.map { (min($0.said, now), $0.id) })
+        }
+        return found
+    }
+
+    mutating func step(_ event: Event) -> Chronicle.Step {
+        let counted = known.filter { id, one in
+            one.counts <= event.at
+                && !(successors[id] ?? []).contains { known[$0]?.isGiving(at: event.at) ?? false }
+        }
+        let before = rows
+        if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
+        return Chronicle.Step(
+            at: event.at, cause: event.cause, moves: Self.moves(from: before, to: rows),
+            isGiving: isGiving(counted, at: event.at))
+    }
+
+    private func isGiving(_ counted: [VersionID: Known], at time: Instant) -> Bool {
+        guard left.map({ time < $0 }) ?? true else { return false }
+        let settled = counted.values.map { self.settled(by: $0.text, at: time) }
+        let paused = pauses.contains { pause in
+            pause.at <= time && !settled.allSatisfy { $0.contains(pause.record.id.bytes) }
+        }
+        return counted.values.contains { $0.isGiving(at: time) } && !paused
+            && counted.values.allSatisfy { time < $0.text.term.until }
+    }
+
+    private func standing(of counted: [VersionID: Known], at time: Instant) -> [RowKey: Standing] {
+        let limits = narrowings.filter { $0.at <= time }.map(\.narrowing)
+        let missing = cannotProvides.filter { $0.at <= time }.map(\.record)
+        let keys = Set(counted.values.flatMap(\.rows.keys)).union(limits.map(\.row))
+        var rows: [RowKey: Standing] = [:]
+        for one in counted.values {
+            let settled = self.settled(by: one.text, at: time)
+            let open = limits.filter { !settled.contains($0.record.id.bytes) }
+            var narrowed = NarrowedVersion(one.text, rows: one.rows, keys: keys)
+            narrowed.narrow(by: open)
+            for record in missing where !settled.contains(record.id.bytes) {
+                _ = narrowed.close(for: record)
+            }
+            narrowed.end(at: time)
+            narrowed.closeMustHaves()
+            let byRow = Dictionary(grouping: open, by: \.row)
+            for key in keys {
+                var standing = Standing(outcome: narrowed.outcomes[key] ?? .notAgreed)
+                for party in key.participants {
+                    let line = one.rows[key]?.lines[party] ?? .notAgreed
+                    standing.lines[party] = (byRow[key] ?? []).filter { $0.record.author == party }
+                        .reduce(line) { $0.met($1.to) }.at(time)
+                }
+                rows[key] = rows[key].map { $0.met(standing) } ?? standing
+            }
+        }
+        return rows
+    }
+
+    /// What a version settles, itself or through versions in effect that it replaces.
+    private func settled(by version: Version, at time: Instant) -> Set<Bytes32> {
+        var settled = version.settles
+        var seen: Set<VersionID> = []
+        var waiting = Array(version.replaces)
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted, let ancestor = known[next], ancestor.isGiving(at: time) else {
+                continue
+            }
+            settled.formUnion(ancestor.text.settles)
+            waiting.append(contentsOf: ancestor.text.replaces)
+        }
+        return settled
+    }
+
+    private static func moves(
+        from before: [RowKey: Standing], to after: [RowKey: Standing]
+    ) -> [Chronicle.Move] {
+        Set(before.keys).union(after.keys).compactMap { key -> Chronicle.Move? in
+            let (old, new) = (before[key] ?? Standing(), after[key] ?? Standing())
+            guard old != new else { return nil }
+            let lines = key.participants.sorted().compactMap { party in
+                BoundaryChange(from: old.lines[party] ?? .notAgreed, to: new.lines[party] ?? .notAgreed)
+                    .map { RowChange.OwnLine(party: party, change: $0) }
+            }
+            let outcome = BoundaryChange(from: old.outcome, to: new.outcome)
+            guard !lines.isEmpty || outcome != nil else { return nil }
+            return Chronicle.Move(row: key, lines: lines, outcome: outcome)
+        }
+    }
+}
+
+extension Course.Standing {
+    fileprivate func met(_ other: Self) -> Self {
+        Self(lines: lines.merging(other.lines) { $0.met($1) }, outcome: outcome.met(other.outcome))
+    }
+}
+
+extension Chronicle.Cause {
+    /// Of what happens at one time, what closes comes first.
+    fileprivate var rank: Int {
+        switch self {
+        case .lapse: 0
+        case .end: 1
+        case .version: 2
+        case .narrowing, .cannotProvide, .signal, .refusal: 3
+        case .pause: 4
+        case .leave: 5
+        }
+    }
+
+    /// Whether rows can move by it. Where nothing is given, what stands is still what it was.
+    fileprivate var movesRows: Bool {
+        switch self {
+        case .version, .narrowing, .cannotProvide, .refusal, .end: true
+        case .signal, .pause, .leave, .lapse: false
+        }
+    }
+}
