@@ -27,7 +27,7 @@ extension Session {
         var announcement = Announcement()
         for record in records {
             guard let known = ledger.records[record.id] else {
-                announcement.lines.append(describe(record))
+                announcement.lines.append(describe(record) + place(of: record))
                 continue
             }
             if blocked.contains(known.author) {
@@ -49,10 +49,16 @@ extension Session {
             case .blocked: announcement.isSilent = true
             case nil:
                 announcement.told.append(record)
-                announcement.lines.append(describe(record))
+                announcement.lines.append(describe(record) + place(of: record))
             }
         }
         return announcement
+    }
+
+    /// In which agreement it was, where there are several.
+    private func place(of record: SignedRecord) -> StyledText {
+        guard ledger.threads.count > 1, let agreement = record.text.log.subject.agreement else { return "" }
+        return StyledText(" · \(names[agreement].title)", .muted)
     }
 
     /// What somebody who is blocked took away, without any words of theirs; nil for anything else.

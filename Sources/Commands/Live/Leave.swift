@@ -58,6 +58,9 @@ extension Session {
             console.say("you have left: \(names[agreement].title). It is over, for good and for everyone")
             listProtections(in: agreement, "care, privacy and all that protects people stay:")
             tellOthers(of: agreement, isOver: true)
+            for other in liveAgreements(withTheSamePeopleAs: agreement) {
+                console.say("“\(names[other].title)”, between the same people, goes on; it is left by itself")
+            }
             tryDuties()
         }
         var json = ChangeJSON("leave", names[agreement], isChanged: earlier == nil)

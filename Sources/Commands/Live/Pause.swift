@@ -10,6 +10,9 @@ struct Pause: TrothCommand {
         discussion:
             "Nothing is given while it is paused. Limits, stop signals and all that protects people stay.")
 
+    @Flag(help: "Every agreement that nobody has left.")
+    var everywhere = false
+
     @Option(help: "The agreement, where there are several.")
     var agreement: String?
 
@@ -17,7 +20,22 @@ struct Pause: TrothCommand {
 
     func run(_ console: Console) throws {
         let session = try Session(console)
-        try console.json(session.pause(session.agreement(named: agreement, isToTake: true)))
+        guard everywhere else {
+            return try console.json(session.pause(session.agreement(named: agreement, isToTake: true)))
+        }
+        guard agreement == nil else { throw Failure(.usage, "it is either --everywhere or --agreement") }
+        let all = session.agreements.map(\.id).filter { id in
+            !session.ledger.hasEnded(id)
+                && session.ledger.threads[id]?.versions.contains(where: session.ledger.isHeldByAll) ?? false
+        }
+        guard let first = all.first else {
+            throw Failure(.failed, "there is no agreement here that all have signed", hints: "troth status")
+        }
+        // One that cannot be written down keeps none of the others from being paused.
+        let others = all.dropFirst().compactMap { id in session.trying { try session.pause(id) } }
+        var json = try session.pause(first)
+        if !others.isEmpty { json.elsewhere = others }
+        try console.json(json)
     }
 }
 

@@ -37,7 +37,9 @@ struct Status: TrothCommand {
                 throw Failure(.usage, "that is yet to come; --at is about the past", hints: "troth status")
             }
             return try console.show(
-                PastView(session.ledger, names: session.names, at: min(past.end, now), of: chosen))
+                PastView(
+                    session.ledger, names: session.names, entries: session.home.archive.entries,
+                    at: min(past.end, now), of: chosen))
         }
         let view = session.status(of: chosen)
         try console.show(view)

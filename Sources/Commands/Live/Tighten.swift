@@ -73,7 +73,9 @@ struct Tighten: TrothCommand {
         let aloud = try saidAt.map { try time(of: $0, console) }
         let session = try Session(console)
         session.tryDuties()
-        let agreement = try session.agreement(named: agreement, isToTake: true)
+        let agreement =
+            try everywhere && agreement == nil
+            ? session.firstAgreement(with: item) : session.agreement(named: agreement, isToTake: true)
         if let tightening {
             let others = session.liveAgreements(withTheSamePeopleAs: agreement)
             var json = try tighten(tightening, in: agreement, session, saidAloud: aloud)
@@ -306,7 +308,7 @@ extension Session {
 extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: the others between exactly these people that all have signed and nobody has left or that have run out.
-    fileprivate func liveAgreements(withTheSamePeopleAs agreement: AgreementID) -> [AgreementID] {
+    func liveAgreements(withTheSamePeopleAs agreement: AgreementID) -> [AgreementID] {
         let people = ledger.threads[agreement]?.parties
         return agreements.map(\.id).filter { other in
             guard other != agreement, let acts = ledger.threads[other], acts.parties == people else {
@@ -318,6 +320,16 @@ extension Session {
                         && (ledger.versions[id].map { moment.latest < $0.term.until } ?? false)
                 }
         }
+    }
+
+    /// - Parameter text: an item, as an argument names it.
+    /// - Returns: the first agreement that has it, where it is to be tightened everywhere.
+    fileprivate func firstAgreement(with text: String) throws -> AgreementID {
+        let found = agreements.map(\.id).first { id in
+            !ledger.hasEnded(id)
+                && !Self.items(text, among: versions(of: id).flatMap(\.version.items)).isEmpty
+        }
+        return try found ?? agreement(named: nil, isToTake: true)
     }
 
     /// Says where else the same rows stand.

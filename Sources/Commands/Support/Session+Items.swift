@@ -32,6 +32,17 @@ extension Session {
 
     /// - Parameters:
     ///   - text: what an argument names.
+    ///   - agreement: the thread.
+    /// - Returns: the row that is meant.
+    /// - Throws: `Failure`, where there is none, or several; `Refusal`, where it is no row.
+    func row(named text: String, in agreement: AgreementID) throws -> Slug {
+        try item(
+            named: text, in: agreement, where: { if case .row = $0 { true } else { false } },
+            orElse: Refusal(.onlyYourOwn, "“\(text)” is no row"))
+    }
+
+    /// - Parameters:
+    ///   - text: what an argument names.
     ///   - all: items, of an agreement or a template.
     /// - Returns: those with that id; else with that label; else that begin so.
     static func items<Named: NamedItem>(_ text: String, among all: [Named]) -> [Named] {

@@ -30,25 +30,33 @@ extension Session {
     ///   - given: what an option gave.
     ///   - question: what to ask where there was none.
     ///   - option: the option that answers.
-    /// - Returns: somebody's words; nil where they typed none.
+    /// - Returns: somebody's words; nil where they typed none. They are typed on a screen that is wiped afterwards, where
+    ///   the terminal has one.
     /// - Throws: `Failure`, where nobody can be asked; `TerminalError`.
     func lines(_ given: Prose?, asking question: StyledText, orElse option: String) throws -> Prose? {
         if let given { return given }
         let dialogue = try console.dialogue(orElse: option)
         return try unlocked {
-            dialogue.say("")
-            dialogue.say(question + StyledText(" Line by line; an empty line ends it.", .muted))
-            var lines: [Line] = []
-            while true {
+            try dialogue.aside {
+                dialogue.say(question + StyledText(" Line by line; an empty line ends it.", .muted))
+                return try Self.lines(dialogue)
+            }
+        }
+    }
+
+    private static func lines(_ dialogue: Dialogue) throws -> Prose? {
+        var lines: [Line] = []
+        while true {
+            do {
                 let text = try dialogue.line("|")
                 if text.isEmpty { return lines.isEmpty ? nil : try Prose(lines) }
-                do {
-                    let line = try Line(text.utf8)
-                    _ = try Prose(lines + [line])
-                    lines.append(line)
-                } catch let error as FormatError {
-                    dialogue.say("please type that line again: \(error.reason)")
-                }
+                let line = try Line(text.utf8)
+                _ = try Prose(lines + [line])
+                lines.append(line)
+            } catch let error as FormatError {
+                dialogue.say("please type that line again: \(error.reason)")
+            } catch TerminalError.tooLong {
+                dialogue.say("that line is too long for a terminal: please type it again, in shorter ones")
             }
         }
     }

@@ -49,6 +49,7 @@ extension Session {
             case .proposed: "; you may leave it (troth show)\(cannotBeSigned(known.act))"
             case .narrowed, .addedSignal: "; it holds from now on"
             case .cannotProvide: "; what depends on it is not agreed until everyone signs anew"
+            case .paused where ledger.hasEnded(agreement): ""
             case .paused: "; nothing is given until everyone has signed a version that takes it up"
             case .unknown: "; until you update troth, nothing is in force here"
             case .invited: "; you may leave it (troth answer)"

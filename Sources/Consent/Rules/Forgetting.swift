@@ -58,7 +58,9 @@ package struct Forgetting: Equatable, Sendable {
             places == [agreement] && ledger.versions[id].map { $0.agreement != agreement } ?? false
         }
         .keys.sorted()
-        notBefore = versions.filter { $0.kind == .scene && moment.clock < $0.term.until }.map(\.term.until)
-            .max()
+        // A mere proposal of somebody's holds nobody up.
+        notBefore = (ledger.threads[agreement]?.versions ?? []).filter(ledger.isHeldByAll)
+            .compactMap { ledger.versions[$0] }
+            .filter { $0.kind == .scene && moment.clock < $0.term.until }.map(\.term.until).max()
     }
 }

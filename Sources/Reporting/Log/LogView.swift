@@ -76,7 +76,7 @@ package struct LogView: View {
     }
 
     /// When what was written had been said aloud, by the word of whoever wrote it: nobody dates another's words.
-    private static func saidAloud(
+    static func saidAloud(
         _ ledger: Ledger, _ written: [RecordID: any History.Entry]
     ) -> [RecordID: Instant] {
         var aloud: [RecordID: Instant] = [:]

@@ -15,7 +15,6 @@ extension RepairsView {
             page.put(
                 "\("draft \(draft.number)", .muted)  \(draft.what)\(answers), for you alone \("· \(draft.said)", .muted)",
                 level: 1)
-            page.quote([draft.firstLine], level: 3)
         }
         return page.lines
     }

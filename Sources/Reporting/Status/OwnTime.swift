@@ -52,6 +52,8 @@ package struct OwnTime: Hashable, Encodable, Sendable {
             "a promise of yours\(place) has its time since \(at.asDay): “\(label ?? "")” (troth promise)"
         case .promise:
             "a promise of yours\(place) has its time on \(at.asDay): “\(label ?? "")” (troth promise)"
+        case .aftercare where others.isEmpty:
+            "“\(agreement.title)” ended \(at): care for yourself now; somebody you trust can be good, too (troth brief)"
         case .aftercare:
             "“\(agreement.title)” ended \(at): aftercare is for everyone, for you too (troth brief)"
         case .dayAfter: "a day has passed since \(afterScene)"

@@ -131,6 +131,7 @@ package struct ThreadNames: Sendable {
     private let rowsOfItem: [Slug: Int]
     private let labels: [Slug: Line]
     private let sections: [Slug: Line]
+    private let sectionOfItem: [Slug: Slug]
 
     /// - Parameters:
     ///   - id: the thread.
@@ -158,6 +159,11 @@ package struct ThreadNames: Sendable {
         rowsOfItem = Dictionary(rows.keys.map { ($0.item, 1) }, uniquingKeysWith: +)
         labels = Dictionary(
             versions.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
+        sectionOfItem = Dictionary(
+            versions.flatMap {
+                $0.text.sections.flatMap { section in section.items.map { ($0.id, section.id) } }
+            },
+            uniquingKeysWith: { $1 })
         sections = Dictionary(
             versions.flatMap { $0.text.sections.map { ($0.id, $0.title) } }, uniquingKeysWith: { $1 })
     }
@@ -239,6 +245,9 @@ package struct ThreadNames: Sendable {
     /// - Parameter section: a section of the thread.
     /// - Returns: its heading; its name where no version of the thread has it.
     package func title(of section: Slug) -> String { sections[section]?.description ?? "\(section)" }
+
+    /// The heading that each item stands under.
+    var sectionTitles: [Slug: String] { sectionOfItem.mapValues(title(of:)) }
 
     /// The same, in another version's words where this thread has no such item.
     func label(of item: Slug, or other: Self) -> String {

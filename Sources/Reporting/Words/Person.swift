@@ -62,7 +62,7 @@ package struct People: Sendable {
 
     /// - Parameter ids: some of the people.
     /// - Returns: their ids, in the order of the agreement's text.
-    func sorted(_ ids: some Sequence<PartyID>) -> [PartyID] {
+    package func sorted(_ ids: some Sequence<PartyID>) -> [PartyID] {
         ids.sorted { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
     }
 }

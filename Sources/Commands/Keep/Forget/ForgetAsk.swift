@@ -54,8 +54,14 @@ extension ForgetCommand {
             let requests = session.home.archive.openDeletionRequests(in: agreement)
             guard !requests.isEmpty else {
                 throw Failure(
-                    .failed, "nobody has asked for that here",
+                    .failed, "nobody has asked for that here, or you have answered already",
                     hints: "to remove it all the same: troth forget")
+            }
+            for request in requests {
+                let name = session.names[agreement].people[request.author].name
+                let more = request.entry.words == nil ? "" : ", and more:"
+                console.say("\(name) asked you to delete what you have of it\(more)")
+                for line in request.entry.words?.lines ?? [] { console.say("  | \(line)") }
             }
             for request in requests {
                 try session.share(DeletionReceiptEntry(request.id, words), in: agreement)

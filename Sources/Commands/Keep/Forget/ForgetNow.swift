@@ -83,8 +83,9 @@ extension Session {
         let forgetting = Forgetting(agreement, in: ledger, by: me, at: moment)
         if let end = forgetting.notBefore {
             throw Refusal(
-                .onlyWhatIsOver,
-                "a scene in “\(title)” goes on until \(ShownTime(end)), also where it was left")
+                .onlyTighterAlone,
+                "the time of “\(title)” runs until \(ShownTime(end)), also where it was left: until then it keeps what is wider out of your other agreements; it can be forgotten after that"
+            )
         }
         if let row = forgetting.wouldWiden.first {
             throw Refusal(
@@ -108,6 +109,9 @@ extension Session {
                 "\(name(party)) asked for this; to tell them, before it is gone: troth forget receipt, and troth send"
             )
         }
+        console.say(
+            "all of it goes from this home: texts, signatures, limits, what everyone shared in it, and your own private check-ins, drafts and kept answers about it"
+        )
         listProtections(in: agreement, "these are what protects people in it, and outlast it between you:")
     }
 

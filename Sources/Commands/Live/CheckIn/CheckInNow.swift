@@ -114,6 +114,8 @@ extension CheckInCommand {
             let others = session.others(in: agreement)
             return try session.unlocked {
                 dialogue.say("")
+                dialogue.say(
+                    "What is shared is signed with your key, like every record, so it could be shown on.")
                 let answer = try dialogue.choice(
                     "keep it for yourself, or share it with \(others)?",
                     of: ["for yourself", "share", "not now"])

@@ -31,14 +31,14 @@ struct CheckInQuestions {
             if case .stop = answer { break }
             guard case .chosen(let comfort) = answer else { continue }
             var wish: CheckInEntry.Wish?
-            if case .chosen(let chosen) = try choose(
-                "wish:", among: CheckInEntry.Wish.allCases, ("s", "skip"), nil)
-            {
-                wish = chosen
-            }
-            if let mark = CheckInEntry.Mark(subject, comfort: comfort, wish: wish, words: try words()) {
+            let wished = try choose(
+                "wish:", among: CheckInEntry.Wish.allCases, ("s", "skip"), ("q", "no more"))
+            if case .chosen(let chosen) = wished { wish = chosen }
+            let said = wished.isStop ? (words: nil, isLast: true) : try words()
+            if let mark = CheckInEntry.Mark(subject, comfort: comfort, wish: wish, words: said.words) {
                 marks.append(mark)
             }
+            if said.isLast { break }
         }
         return marks
     }
@@ -51,7 +51,11 @@ struct CheckInQuestions {
         }
     }
 
-    private enum Answer<Word> { case chosen(Word), skip, stop }
+    private enum Answer<Word> {
+        case chosen(Word), skip, stop
+
+        var isStop: Bool { if case .stop = self { true } else { false } }
+    }
 
     private func choose<Word: RawRepresentable<String>>(
         _ question: StyledText, among words: [Word], _ skip: (letter: String, words: String),
@@ -72,11 +76,13 @@ struct CheckInQuestions {
         }
     }
 
-    private func words() throws -> Prose? {
+    private func words() throws -> (words: Prose?, isLast: Bool) {
         while true {
             let text = try dialogue.line("a line about it, or nothing:")
-            guard !text.isEmpty else { return nil }
-            do { return try Prose(lenient: text) } catch let error as FormatError {
+            guard !text.isEmpty else { return (nil, false) }
+            // The letter means here what it means everywhere else.
+            if text == "q" { return (nil, true) }
+            do { return (try Prose(lenient: text), false) } catch let error as FormatError {
                 dialogue.say("please type it again: \(error.reason)")
             }
         }

@@ -64,7 +64,10 @@ extension RepairCommand {
             let dialogue = try session.console.dialogue(orElse: "--as mended|enough|not-mended|ended")
             let outcomes = RepairCloseEntry.Outcome.allCases
             return try session.unlocked {
-                let words = outcomes.map { StyledText($0.rawValue) }
+                let words = outcomes.map { outcome in
+                    StyledText(outcome.rawValue)
+                        + (outcome == .ended ? ": nothing more of the others’ is heard in it" : "")
+                }
                 let chosen = try dialogue.choice("how would you close it?", of: words + ["not now"])
                 return chosen < outcomes.count ? outcomes[chosen] : nil
             }

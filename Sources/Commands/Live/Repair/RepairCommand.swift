@@ -9,7 +9,8 @@ struct RepairCommand: ParsableCommand {
             and no export unless they put it there. Where somebody may be in danger: troth help safety
             """,
         subcommands: [
-            List.self, Show.self, Open.self, Own.self, Plan.self, Review.self, Close.self, Share.self,
+            List.self, Show.self, Open.self, Own.self, Plan.self, Review.self, Close.self, Draft.self,
+            Share.self,
             Discard.self, Report.self,
         ],
         defaultSubcommand: List.self)

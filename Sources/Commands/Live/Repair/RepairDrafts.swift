@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canonical
 import Consent
 import History
 import Reporting
@@ -21,6 +22,17 @@ extension RepairCommand {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
             let draft = try session.draft(named: draft, in: agreement)
+            let texts: [Prose] =
+                switch draft {
+                case .account(let posted): [posted.entry.words]
+                case .answer(let posted): [posted.entry.did, posted.entry.effect]
+                }
+            console.say(
+                "what you share is signed with your key, like every record, so others could show it on")
+            guard try session.isSharingMeant(texts, in: agreement) else {
+                console.say("nothing was shared; it stays a draft")
+                return try console.json(RepairJSON(session.names[agreement]))
+            }
             switch draft {
             case .account(let posted): try session.share(posted.entry, in: agreement)
             case .answer(let posted):
@@ -28,7 +40,6 @@ extension RepairCommand {
                     $0.account.id == posted.entry.repair
                 }) {
                     try session.checkNotEnded(repair, in: agreement)
-                    session.tellThatItIsSigned(repair, in: agreement)
                 }
                 try session.share(posted.entry, in: agreement)
             }
@@ -58,6 +69,26 @@ extension RepairCommand {
             _ = try session.hide(draft.id, in: agreement, isShownAgain: false)
             console.say("off your list; nobody else has it or learns of it")
             try console.json(RepairJSON(session.names[agreement], isChanged: true))
+        }
+    }
+}
+
+extension RepairCommand {
+    struct Draft: TrothCommand {
+        static let configuration = CommandConfiguration(abstract: "Show a draft of yours, whole.")
+
+        @Argument(help: draftHelp) var draft: String
+
+        @Option(help: "The agreement, where there are several.")
+        var agreement: String?
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(_ console: Console) throws {
+            let session = try Session(console)
+            let agreement = try session.agreement(named: agreement, isToTake: true)
+            let draft = try session.draft(named: draft, in: agreement)
+            try console.show(RepairDraftView(draft, session.names[agreement]))
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Reporting
+import Terminal
 import Vault
 
 extension RepairCommand {
@@ -27,6 +28,13 @@ extension RepairCommand {
                     promises: session.promisesView(in: agreement),
                     hidden: all ? [] : session.hidden(among: repairs.map(\.account)),
                     session.names[agreement]))
+            for (id, title) in session.agreements where id != agreement {
+                let others = session.repairs(in: id).map(\.account)
+                let hidden = session.hidden(among: others)
+                let isSilent = others.allSatisfy { hidden.contains($0.id) }
+                guard !isSilent || !session.home.archive.repairDrafts(in: id).isEmpty else { continue }
+                console.say("there are accounts in “\(title)”, too (troth repair --agreement …)")
+            }
         }
     }
 

@@ -68,7 +68,7 @@ extension RepairCommand {
             let canLeave = session.ownLeave(of: agreement) == nil
             let (wish, isMeant) = try session.unlocked { () -> (RepairEntry.Wish?, Bool) in
                 dialogue.say(
-                    "This is for how it was for you. It finds nobody guilty, and nobody has to agree with it. Nothing you write is kept or shared before you say so at the end. Where somebody may be in danger: troth help safety"
+                    "This is for how it was for you: your account, and no finding. Nobody has to agree with it. Nothing you write is kept or shared before you say so at the end. Where somebody may be in danger: troth help safety"
                 )
                 dialogue.say("")
                 let choices: [(StyledText, RepairEntry.Wish?)] = [
@@ -92,15 +92,6 @@ extension RepairCommand {
             if isMeant, wish == .leave { json.left = try session.leave(agreement) }
             return wish
         }
-    }
-}
-
-extension Session {
-    /// - Returns: the row's item.
-    fileprivate func row(named text: String, in agreement: AgreementID) throws -> Slug {
-        try item(
-            named: text, in: agreement, where: { if case .row = $0 { true } else { false } },
-            orElse: Refusal(.onlyYourOwn, "“\(text)” is no row"))
     }
 }
 

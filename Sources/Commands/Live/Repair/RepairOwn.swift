@@ -43,14 +43,18 @@ extension RepairCommand {
             session.tellThatItIsSigned(repair, in: agreement)
             var json = RepairJSON(session.names[agreement])
             let options = "--did @FILE, --effect @FILE, and --draft or --share"
-            guard
-                let did = try session.lines(givenDid, asking: "What did you do?", orElse: options),
-                let effect = try session.lines(
-                    givenEffect, asking: "What was its effect, as far as you know?", orElse: options)
-            else {
-                console.say("an answer has both, so nothing was kept")
+            guard let did = try session.lines(givenDid, asking: "What did you do?", orElse: options) else {
+                console.say("you wrote nothing, and nothing was kept")
                 return try console.json(json)
             }
+            var effect = givenEffect
+            var question: StyledText = "What was its effect, as far as you know?"
+            while effect == nil {
+                effect = try session.lines(nil, asking: question, orElse: options)
+                question =
+                    "An answer has an effect, too; that you don’t know it yet is one you can name. What was it, as far as you know?"
+            }
+            guard let effect else { return }
             if Self.hasBut(did) || Self.hasBut(effect) {
                 console.say(
                     "there is a “but” in it; what stands behind one often takes back what stood before it")

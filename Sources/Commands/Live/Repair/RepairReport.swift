@@ -34,6 +34,11 @@ extension RepairCommand {
                 isOut
                 ? "it stands in no report and no export" : "it stands in reports and exports from now on"
             console.say(isChanged ? state : state + " already; nothing was written")
+            if isChanged, !isOut {
+                console.say(
+                    "with all that was said to it, in yours and in the others’ (to take it out: --out)")
+            }
+            if isChanged { session.tellOthers(of: agreement, isOver: true) }
             try console.json(RepairJSON(session.names[agreement], isChanged: isChanged))
         }
     }

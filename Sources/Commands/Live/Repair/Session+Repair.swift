@@ -88,10 +88,39 @@ extension Session {
         let others = others(in: agreement)
         return try unlocked {
             dialogue.say("")
-            let answer = try dialogue.choice(
-                "Keep it as a draft, which stays in this home alone, or share it with \(others)?",
-                of: ["a draft", "share", "neither: it is forgotten"])
-            return Sharing.allCases[answer]
+            dialogue.say(
+                "A draft stays in this home alone. What you share is signed with your key, like every record, so others could show it on."
+            )
+            do {
+                let answer = try dialogue.choice(
+                    "Keep it as a draft, or share it with \(others)?",
+                    of: ["a draft", "share", "neither: it is forgotten"])
+                return Sharing.allCases[answer]
+            } catch TerminalError.endOfInput {
+                // What somebody has written down after harm is not lost by a key.
+                return .draft
+            }
+        }
+    }
+
+    /// Asks, where somebody can be asked, whether what is about to be shared is meant; the whole of it is shown first.
+    ///
+    /// - Parameters:
+    ///   - texts: what is about to be shared.
+    ///   - agreement: with whose people.
+    /// - Returns: whether it is meant.
+    /// - Throws: `TerminalError`, `VaultError`.
+    func isSharingMeant(_ texts: [Prose], in agreement: AgreementID) throws -> Bool {
+        guard let dialogue = try? console.dialogue(orElse: "--no-input") else { return true }
+        let others = others(in: agreement)
+        return try unlocked {
+            try dialogue.aside {
+                var page = Page(width: dialogue.appearance.width)
+                for text in texts { page.quote(text.lines.map(\.description), level: 1) }
+                try dialogue.page(page.lines)
+                return try dialogue.yesOrNo(
+                    "Share this with \(others)? It is signed with your key, so they could show it on.")
+            }
         }
     }
 

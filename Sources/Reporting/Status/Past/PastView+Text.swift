@@ -7,6 +7,12 @@ extension PastView {
         if agreements.isEmpty { page.put("nothing was written by then") }
         for past in agreements {
             page.heading(past.agreement.title)
+            for saying in past.saidAloud {
+                let (says, they) = saying.by.isYou ? ("say", "you") : ("says", "they")
+                page.put(
+                    "\(saying.by.subject) \(says) that \(they) had said aloud by then, at \(saying.said): \(saying.act.sentence(by: saying.by)); it was written down later",
+                    level: 1)
+            }
             for one in past.people {
                 page.put(StyledText("by \(one.person.possessive) records", .heading), level: 1)
                 if let standing = one.standing {

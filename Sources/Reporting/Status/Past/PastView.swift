@@ -1,5 +1,6 @@
 package import Canonical
 package import Consent
+package import History
 
 /// A past moment as each person knew it. What one had said may not have reached another, so it gives no single verdict.
 package struct PastView: View {
@@ -23,6 +24,8 @@ package struct PastView: View {
     package struct Past: Hashable, Encodable, Sendable {
         package let agreement: AgreementMention
         package let people: [Knowledge]
+        /// What was written down only later, and its author says they had said aloud by then.
+        package let saidAloud: [Saying]
     }
 
     package let schema = "troth/status-at/v0"
@@ -35,9 +38,15 @@ package struct PastView: View {
     /// - Parameters:
     ///   - ledger: every act that is known now.
     ///   - names: how everything is called, and for whom.
+    ///   - written: what is known of the records that are no acts.
     ///   - time: the moment.
     ///   - agreement: the one thread to show; every thread, where nil.
-    package init(_ ledger: Ledger, names: Names, at time: Instant, of agreement: AgreementID? = nil) {
+    package init(
+        _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
+        at time: Instant,
+        of agreement: AgreementID? = nil
+    ) {
+        let aloud = LogView.saidAloud(ledger, written)
         at = ShownTime(time)
         let moment = Moment(clock: time)
         var known: [PartyID: (ledger: Ledger, standing: Standing, effect: Effect)] = [:]
@@ -66,13 +75,27 @@ package struct PastView: View {
                         notReached: missing.map { record in
                             Saying(
                                 by: own.people[record.author], said: ShownTime(record.said),
-                                act: Happening(record.act, by: record.author, names, in: id))
+                                act: Happening(record, written[record.id], names))
                         })
                 }
                 guard people.contains(where: { $0.standing != nil || !$0.notReached.isEmpty }) else {
                     return nil
                 }
-                return Past(agreement: own.agreement, people: people)
+                let spoken = aloud.compactMap { id, said -> (record: Record, said: Instant)? in
+                    guard let record = ledger.records[id], said <= time, time < record.said else {
+                        return nil
+                    }
+                    return (record, said)
+                }
+                .filter { $0.record.agreement == id }
+                return Past(
+                    agreement: own.agreement, people: people,
+                    saidAloud: spoken.sorted { ($0.said, $0.record.id) < ($1.said, $1.record.id) }.map {
+                        one in
+                        Saying(
+                            by: own.people[one.record.author], said: ShownTime(one.said),
+                            act: Happening(one.record, written[one.record.id], names))
+                    })
             }
             .sorted { ($0.agreement.title, $0.agreement.id) < ($1.agreement.title, $1.agreement.id) }
     }

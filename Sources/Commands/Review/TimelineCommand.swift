@@ -1,0 +1,72 @@
+import ArgumentParser
+import Canonical
+import Consent
+import Reporting
+import Terminal
+
+struct TimelineCommand: TrothCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline", abstract: "Show how your boundaries moved over time.",
+        discussion: """
+            A line for each row, a column for each time that something moved. With one row it tells its story: who \
+            said what and when, and when it had reached the others.
+            """)
+
+    @Argument(help: "Rows, by their ids or labels; all of them where none is named.")
+    var rows: [String] = []
+
+    @Option(help: "Only from then on. \(TimeArgument.help)")
+    var since: String?
+
+    @Option(help: "Only until then. \(TimeArgument.help)")
+    var until: String?
+
+    @Option(help: "Only what this person moved.")
+    var party: String?
+
+    @Flag(help: "Leave out rows that did not move.")
+    var onlyChanges = false
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        let now = console.context.clock()
+        var choice = TimelineView.Choice()
+        choice.since = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
+        choice.until = try until.map { try TimeArgument($0, for: "--until", now: now).end }
+        choice.onlyChanges = onlyChanges
+        let session = try Session(console)
+        let agreement = try session.agreement(named: agreement)
+        if !rows.isEmpty { choice.rows = Set(try rows.map { try session.row(named: $0, in: agreement) }) }
+        choice.party = try party.map { try session.person(named: $0, in: agreement) }
+        try console.show(session.timeline(of: agreement, choice))
+    }
+}
+
+extension Session {
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - choice: what of it is wanted.
+    /// - Returns: how its boundaries moved, as far as this home knows.
+    func timeline(of agreement: AgreementID, _ choice: TimelineView.Choice = .init()) -> TimelineView {
+        TimelineView(
+            Chronicle(of: agreement, in: ledger, for: me, at: moment), of: agreement, in: ledger,
+            names: names,
+            choice)
+    }
+
+    /// - Parameters:
+    ///   - text: a name, or the beginning of one.
+    ///   - agreement: the thread.
+    /// - Returns: who of its people is meant, the owner too.
+    /// - Throws: `Failure`, where there is nobody of that name, or several.
+    func person(named text: String, in agreement: AgreementID) throws -> PartyID {
+        let people = names[agreement].people
+        let parties = people.sorted(ledger.threads[agreement]?.parties ?? [])
+        return try Self.find(
+            text, among: parties.map { (name: people[$0].name, value: $0) }, "person here", "troth status")
+    }
+}
