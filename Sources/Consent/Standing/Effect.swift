@@ -21,12 +21,14 @@ package struct Effect {
 
         effective = heldByAll.filter { id, version in
             guard version.term.from <= moment.clock, ledger.refusers(of: id).isEmpty,
-                let completed = ledger.completed(id, for: reader), completed < version.term.signBy
+                let completion = ledger.completion(of: id, for: reader),
+                completion.upperBound < version.term.signBy
             else { return false }
-            // Once a scene has begun, only tighter: what comes complete inside it waits for its end.
+            // Once a scene has begun, only tighter: what comes complete inside it, or may have by a clock that was set back,
+            // waits for its end.
             return !scenes.contains { sceneID, scene in
                 sceneID != id && scene.partyIDs.intersection(version.partyIDs).count > 1
-                    && scene.term.from <= completed && completed < scene.term.until
+                    && scene.term.from <= completion.upperBound && completion.lowerBound < scene.term.until
                     && moment.clock < scene.term.until
             }
         }

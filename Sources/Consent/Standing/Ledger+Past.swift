@@ -13,7 +13,7 @@ extension Ledger {
         return Ledger(
             records.values.filter { record in
                 if record.author == party { return written[record.id].map { $0 <= time } ?? false }
-                return reached(record, party).map { $0 <= time } ?? false
+                return arrival(of: record, to: party).map { $0.upperBound <= time } ?? false
             })
     }
 
@@ -30,7 +30,7 @@ extension Ledger {
             guard record.author != party, threads[record.agreement]?.parties?.contains(party) ?? false,
                 written[record.id].map({ $0 <= time }) ?? false
             else { return false }
-            return reached(record, party).map { time < $0 } ?? true
+            return arrival(of: record, to: party).map { time < $0.upperBound } ?? true
         }
         .sorted { ($0.said, $0.log, $0.index) < ($1.said, $1.log, $1.index) }
     }

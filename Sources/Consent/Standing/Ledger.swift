@@ -16,6 +16,8 @@ package struct Ledger: Sendable {
     private var places: [LogID: [UInt64: [RecordID]]] = [:]
     /// For each log, the length up to its first gap or fork.
     private var sound: [LogID: UInt64] = [:]
+    /// For each log, and each place up to its first gap or fork, the newest time that it has claimed up to there.
+    private var newest: [LogID: [Instant]] = [:]
     private var signatures: [VersionID: [PartyID: [Record]]] = [:]
     private var helds: [VersionID: [PartyID: [Record]]] = [:]
     private var refusals: [VersionID: Set<PartyID>] = [:]
@@ -132,7 +134,12 @@ package struct Ledger: Sendable {
         places[record.log, default: [:]][record.index, default: []].append(record.id)
         let at = places[record.log] ?? [:]
         var length = min(sound[record.log] ?? 0, record.index)
-        while at[length]?.count == 1 { length += 1 }
+        newest[record.log]?.removeSubrange(Int(length)...)
+        while let ids = at[length], ids.count == 1, let said = records[ids[0]]?.said {
+            let before = newest[record.log]?.last ?? said
+            newest[record.log, default: []].append(max(before, said))
+            length += 1
+        }
         sound[record.log] = length
     }
 }
@@ -147,6 +154,15 @@ extension Ledger {
     /// - Parameter log: a log.
     /// - Returns: whether two records claim one place in it.
     package func isForked(_ log: LogID) -> Bool { places[log]?.values.contains { $0.count > 1 } ?? false }
+
+    /// - Parameters:
+    ///   - index: a place.
+    ///   - log: a log.
+    /// - Returns: the one record there; nil where there is none, or more than one.
+    package func record(at index: UInt64, of log: LogID) -> Record? {
+        guard let ids = places[log]?[index], ids.count == 1 else { return nil }
+        return records[ids[0]]
+    }
 
     /// - Parameter log: a log.
     /// - Returns: whether records are missing before one that is known.
@@ -218,10 +234,29 @@ extension Ledger {
     ///   - reader: one of the people.
     /// - Returns: when it had reached them by their own logs, or nil where these do not say.
     package func reached(_ record: Record, _ reader: PartyID) -> Instant? {
-        if record.author == reader { return record.said }
+        arrival(of: record, to: reader)?.lowerBound
+    }
+
+    /// When an act reached somebody, as closely as their own log knows: from the time that it claims there to the newest
+    /// time that it had claimed by then. The two differ where their clock was set back.
+    ///
+    /// - Parameters:
+    ///   - record: an act.
+    ///   - reader: one of the people.
+    /// - Returns: the first that their logs say of it, within one by its order; nil where they do not say.
+    package func arrival(of record: Record, to reader: PartyID) -> ClosedRange<Instant>? {
+        func time(_ own: Record) -> ClosedRange<Instant> {
+            isSound(own) ? own.said...(newest[own.log]?[Int(own.index)] ?? own.said) : own.said...own.said
+        }
+        if record.author == reader { return time(record) }
         return deliveries[reader]?[record.log]?
             .filter { $0.length > record.index && isSound($0.record) }
-            .map(\.record.said).min()
+            .map { (time: time($0.record), record: $0.record) }
+            .min {
+                ($0.time.upperBound, $0.record.index, $0.time.lowerBound)
+                    < ($1.time.upperBound, $1.record.index, $1.time.lowerBound)
+            }?
+            .time
     }
 
     /// - Parameters:
@@ -248,19 +283,35 @@ extension Ledger {
     /// - Parameters:
     ///   - id: a version.
     ///   - reader: one of the people.
-    /// - Returns: when the last of everybody's signatures and `held` had reached the reader; nil while one has not,
-    ///   or stands in a log behind a gap or a fork.
+    /// - Returns: when the last of everybody's signatures and `held` had reached the reader, at the latest; nil while one
+    ///   has not, or stands in a log behind a gap or a fork.
     package func completed(_ id: VersionID, for reader: PartyID) -> Instant? {
+        completion(of: id, for: reader)?.upperBound
+    }
+
+    /// The same as closely as the reader's logs know: a clock that was set back cannot make it earlier.
+    ///
+    /// - Parameters:
+    ///   - id: a version.
+    ///   - reader: one of the people.
+    /// - Returns: the time that the reader's records claim, and the newest that they had claimed by then; nil while
+    ///   something has not reached them, or stands in a log behind a gap or a fork.
+    package func completion(of id: VersionID, for reader: PartyID) -> ClosedRange<Instant>? {
         guard let version = versions[id] else { return nil }
-        var latest = Instant(seconds: 0)
+        var (earliest, latest) = (Instant(seconds: 0), Instant(seconds: 0))
         for acts in [signatures[id] ?? [:], helds[id] ?? [:]] {
             for party in version.partyIDs {
-                let times = (acts[party] ?? []).filter(isSound).compactMap { reached($0, reader) }
-                guard let first = times.min() else { return nil }
-                latest = max(latest, first)
+                let times = (acts[party] ?? []).filter(isSound).compactMap { arrival(of: $0, to: reader) }
+                guard
+                    let first = times.min(by: {
+                        ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound)
+                    })
+                else { return nil }
+                earliest = max(earliest, first.lowerBound)
+                latest = max(latest, first.upperBound)
             }
         }
-        return latest
+        return earliest...latest
     }
 
     /// The newest time that one of a person's own records claims.

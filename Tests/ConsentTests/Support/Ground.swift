@@ -67,24 +67,37 @@ struct Ground {
     /// Whether no gap and no fork comes before the record in its log, nor at its own place.
     private func isSound(_ record: Record) -> Bool { record.index < soundLengths[record.log, default: 0] }
 
-    /// When the reader's own logs say that a record had reached them.
-    private func reached(_ record: Record, _ reader: Person) -> Instant? {
-        if record.author == reader.id { return record.said }
+    /// The time that a record claims, and the newest that its log had claimed by then.
+    func time(_ record: Record) -> ClosedRange<Instant> {
+        guard isSound(record) else { return record.said...record.said }
+        let before = records.filter { $0.log == record.log && $0.index < record.index }.map(\.said)
+        return record.said...(before + [record.said]).max()!
+    }
+
+    /// When the reader's own logs say first that a record had reached them.
+    private func reached(_ record: Record, _ reader: Person) -> ClosedRange<Instant>? {
+        if record.author == reader.id { return time(record) }
         return (deliveries[reader.id] ?? []).filter { own in
             own.log == record.log && own.length > record.index && isSound(own.record)
-        }.map(\.record.said).min()
+        }
+        .sorted { ($0.record.index, $0.record.said) < ($1.record.index, $1.record.said) }
+        .map { time($0.record) }
+        .min { $0.upperBound < $1.upperBound }
     }
 
     /// When everybody's signature and `held` had reached the reader.
-    private func completed(_ id: VersionID, for reader: Person) -> Instant? {
+    private func completed(_ id: VersionID, for reader: Person) -> ClosedRange<Instant>? {
         guard let version = versions[id] else { return nil }
         let times = version.partyIDs.flatMap { person in
             [signatures, helds].map { acts in
                 (acts[id] ?? []).filter { $0.author == person && isSound($0) }
-                    .compactMap { reached($0, reader) }.min()
+                    .compactMap { reached($0, reader) }
+                    .min { ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound) }
             }
         }
-        return times.contains(nil) ? nil : times.compactMap(\.self).max()
+        guard !times.contains(nil) else { return nil }
+        let known = times.compactMap(\.self)
+        return known.map(\.lowerBound).max()!...known.map(\.upperBound).max()!
     }
 
     /// The versions that give, replace and settle.
@@ -94,12 +107,12 @@ struct Ground {
             heldByAll.filter { id, version in
                 guard version.term.from <= moment.clock,
                     !(refusals[id] ?? []).contains(where: { version.partyIDs.contains($0.author) }),
-                    let completed = completed(id, for: reader), completed < version.term.signBy
+                    let completed = completed(id, for: reader), completed.upperBound < version.term.signBy
                 else { return false }
                 let waits = heldByAll.contains { other, scene in
                     other != id && scene.kind == .scene
                         && scene.partyIDs.intersection(version.partyIDs).count >= 2
-                        && (scene.term.from..<scene.term.until).contains(completed)
+                        && scene.term.from <= completed.upperBound && completed.lowerBound < scene.term.until
                         && moment.clock < scene.term.until
                 }
                 return !waits

@@ -46,10 +46,33 @@ enum ReferenceModel {
     }
 
     /// Rebuilds the model's own records from JSON, asks it, and writes down what it says.
+    ///
+    /// The model takes each time in a log by its word. Here a clock that was set back cannot make anything earlier than
+    /// what stands before it: what came complete is a span, late where its end is, and inside a scene where any of it is.
     private static let script = #"""
         import json, sys
         sys.path.insert(0, sys.argv[1])
         from consent_model import B, Protection, Rec, Rules, Version, View, boundary, standing
+
+        class Span:
+            def __init__(self, low, high): self.low, self.high = low, high
+            def __ge__(self, time): return self.high >= time
+            def __lt__(self, time): return self.low < time
+        class Ordered(View):
+            def time(self, r):
+                return (max(o.time for i, os in self.at_index[r.log].items() if i <= r.index for o in os) if self.clean(r) else r.time, r.index, r.time)
+            def reached(self, r, reader):
+                if r.party == reader: return self.time(r)
+                return min((self.time(d) for d in self.dels.get((reader, r.log), ()) if d.ref[1] > r.index and self.clean(d)), default=None)
+            def complete_at(self, v, reader):
+                low = high = 0
+                for recs in (self.signs.get(v.id, {}), self.helds.get(v.id, {})):
+                    for p in v.parties:
+                        times = [(t[0], t[2]) for t in (self.reached(r, reader) for r in recs.get(p, ()) if self.clean(r)) if t is not None]
+                        if not times: return None
+                        first = min(times)
+                        low, high = max(low, first[1]), max(high, first[0])
+                return Span(low, high)
 
         def limit(b): return B(b["rung"]) if b["rung"] < 2 else boundary(b["rung"], b["conditions"], b.get("atMost"), b.get("ends"))
         def row(r): return (r["name"], tuple(r["people"]))
@@ -67,7 +90,7 @@ enum ReferenceModel {
             return Rec(r["id"], tuple(r["log"]), r["index"], r["said"], r["kind"], r["thread"], ref, version(r["version"]) if "version" in r else None)
         def told(b): return str(b.rung) if b.rung < 2 else f"{b.rung} [{', '.join(sorted(b.conds))}] {b.atmost or '-'} {'-' if b.ends is None else b.ends}"
         def answer(asked):
-            s = standing(View(map(record, asked["records"]), Rules()), asked["reader"], asked["now"], early=asked["early"])
+            s = standing(Ordered(map(record, asked["records"]), Rules()), asked["reader"], asked["now"], early=asked["early"])
             out = {"overall " + k[0]: told(b) for k, b in s.overall.items()}
             for t in s.rows:
                 out.update({f"row {t} {k[0]}": told(b) for k, b in s.rows[t].items()})
