@@ -53,6 +53,10 @@ final class People {
     private let isKept: Bool
     /// The time, where it is not the system's; in this process only.
     var clock: Int64?
+    /// How many seconds somebody's clock is ahead of that; in this process only.
+    var ahead: [Person: Int64] = [:]
+    /// Where somebody is, as `TZ` has it: their commands run as the binary.
+    var zones: [Person: String] = [:]
 
     /// - Parameter stage: how far they have come already.
     init(_ stage: Stage) throws {
@@ -108,8 +112,10 @@ final class People {
         let file = try write("passphrase-\(UUID().uuidString)", passphrase + "\n")
         defer { try? FileManager.default.removeItem(atPath: file) }
         let words = words + ["--home", path(person.rawValue), "--no-input", "--passphrase-fd"]
-        return try Self.binary.map { try Self.start($0, words + ["3"], passphrase: file) }
-            ?? runHere(words, passphrase: file)
+        if let program = zones[person] == nil ? Self.binary : Self.anyBinary {
+            return try Self.start(program, words + ["3"], passphrase: file, zone: zones[person])
+        }
+        return try runHere(words, passphrase: file, ahead: ahead[person, default: 0])
     }
 
     /// Runs one command that has to go well.
@@ -153,7 +159,7 @@ final class People {
         return found
     }
 
-    private func runHere(_ words: [String], passphrase: String) throws -> Answer {
+    private func runHere(_ words: [String], passphrase: String, ahead: Int64) throws -> Answer {
         let file = try FileHandle(forReadingFrom: URL(filePath: passphrase))
         defer { try? file.close() }
         let output = Stream()
@@ -164,14 +170,19 @@ final class People {
         context.environment = [:]
         context.outputDescriptor = -1
         context.messageDescriptor = -1
-        if let clock { context.clock = { Instant(seconds: clock) } }
+        if clock != nil || ahead != 0 {
+            let time = (clock ?? Int64(Date().timeIntervalSince1970)) + ahead
+            context.clock = { Instant(seconds: time) }
+        }
         let code = Context.$current.withValue(context) { Troth.run(words + ["\(file.fileDescriptor)"]) }
         return Answer(code: code, output: output.text, messages: messages.text)
     }
 
     /// Runs a program with a passphrase at file descriptor 3.
-    static func start(_ program: String, _ words: [String], passphrase: String) throws -> Answer {
-        try Running(program, words, passphrase: passphrase).end()
+    static func start(
+        _ program: String, _ words: [String], passphrase: String, zone: String? = nil
+    ) throws -> Answer {
+        try Running(program, words, passphrase: passphrase, zone: zone).end()
     }
 }
 
@@ -181,11 +192,13 @@ final class Running {
     private let output = Pipe()
     private let messages = Pipe()
 
-    /// - Parameter passphrase: a file, to be open at file descriptor 3.
-    init(_ program: String, _ words: [String], passphrase: String) throws {
+    /// - Parameters:
+    ///   - passphrase: a file, to be open at file descriptor 3.
+    ///   - zone: where it is, as `TZ` has it; UTC where nil.
+    init(_ program: String, _ words: [String], passphrase: String, zone: String? = nil) throws {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "exec \"$0\" \"$@\" 3<\"$PASSPHRASE\"", program] + words
-        process.environment = ["PASSPHRASE": passphrase, "HOME": "/nonexistent", "TZ": "UTC0"]
+        process.environment = ["PASSPHRASE": passphrase, "HOME": "/nonexistent", "TZ": zone ?? "UTC0"]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = messages

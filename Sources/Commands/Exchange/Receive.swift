@@ -43,6 +43,7 @@ struct Receive: TrothCommand {
         if announcement.isSilent {
             console.say("more came from somebody whom you have blocked; it is kept, and not shown")
         }
+        let clocks = session.clockDifferences(in: reception.added)
         // What came is said before anything else can go wrong.
         if quiet {
             if !said.isEmpty {
@@ -51,11 +52,15 @@ struct Receive: TrothCommand {
                 )
             }
         } else {
+            // First what ran out: a clock that was set back must not let it have come in time.
+            session.trying {
+                try session.doDuties { if case .no = $0 { true } else { false } }
+            }
             session.trying { try session.acknowledge() }
             for case .held(let id) in session.tryDuties() { session.announceHeld(id) }
         }
-        try report(reception.problems, session)
-        try console.json(ReceptionJSON(announcement, session))
+        try report(reception.problems, clocks, session)
+        try console.json(ReceptionJSON(announcement, clocks, session))
     }
 
     private func open(_ bytes: [UInt8], _ session: Session) throws -> Bundle {
@@ -81,7 +86,9 @@ struct Receive: TrothCommand {
         }
     }
 
-    private func report(_ problems: [Reception.Problem], _ session: Session) throws {
+    private func report(
+        _ problems: [Reception.Problem], _ clocks: [ClockDifference], _ session: Session
+    ) throws {
         var doesNotHold = false
         var warnings: [StyledText] = []
         var seen: Set<Reception.Problem> = []
@@ -123,6 +130,7 @@ struct Receive: TrothCommand {
                 .doesNotHold, warnings.map { $0.rendered(isColored: false) }.joined(separator: "; "),
                 hints: "what takes permission away was kept: troth log")
         }
+        for difference in clocks { session.console.say(session.describe(difference)) }
         for warning in warnings { session.console.say("\("warning:", .warning) " + warning) }
         if doesNotHold { throw ExitCodeError(code: .doesNotHold) }
     }
@@ -157,10 +165,13 @@ private struct ReceptionJSON: Encodable {
     let acts: [Act]
     /// What came although the owner asked not to be asked.
     let setAside: [SetAsideStatus]
+    /// Whose clock and this machine's differ, by what came.
+    let clocks: [ClockDifferenceJSON]
 
-    init(_ announcement: Announcement, _ session: Session) {
+    init(_ announcement: Announcement, _ clocks: [ClockDifference], _ session: Session) {
         let names = session.names
         setAside = announcement.setAside
+        self.clocks = clocks.map { ClockDifferenceJSON($0, session) }
         acts = announcement.told.compactMap { session.ledger.records[$0.id] }.map { record in
             Act(
                 record: "\(record.id)", agreement: names[record.agreement].agreement,

@@ -20,6 +20,9 @@ final class Session {
     /// Made when it is first asked for: what a command says speaks of it for every record.
     private var knownNames: Names?
 
+    /// Whether it has been said that the clock is behind what this home wrote.
+    private var hasMentionedClock = false
+
     /// Whether another person looks at the same screen: then nothing of the owner's private log is spoken of.
     var isSharedScreen = false
 
@@ -108,6 +111,7 @@ final class Session {
     func write(_ bodies: [RecordBody], to subject: LogSubject) throws -> [SignedRecord] {
         guard !bodies.isEmpty else { return [] }
         try checkClock()
+        mentionClock()
         if isSetBack(for: subject) {
             guard bodies.allSatisfy(\.takes) else {
                 throw Failure(
@@ -146,11 +150,12 @@ final class Session {
 
     /// Writes what the rules ask of this home by itself.
     ///
+    /// - Parameter isDue: which of it is done now.
     /// - Returns: what was written.
     @discardableResult
-    func doDuties() throws -> [Duty] {
+    func doDuties(_ isDue: (Duty) -> Bool = { _ in true }) throws -> [Duty] {
         let logs = Set(home.archive.logs.values.filter(\.isWritable).map(\.name.id))
-        let duties = ledger.duties(of: me, writing: logs, at: moment).filter(isOpen)
+        let duties = ledger.duties(of: me, writing: logs, at: moment).filter(isOpen).filter(isDue)
         for duty in duties {
             switch duty {
             case .held(let id):
@@ -232,14 +237,31 @@ final class Session {
     }
 
     private func checkClock() throws {
-        guard !console.options.clockIsRight,
-            let newest = home.archive.records.filter({ $0.text.log.author == me }).map(\.text.said).max(),
+        guard !console.options.clockIsRight, let newest = newestOwnTime,
             newest + Self.longestSilence < console.context.clock()
         else { return }
         throw Failure(
             .failed,
             "the clock says \(console.context.clock()), more than 400 days after anything this home knows",
             hints: "set the clock; if it is right, add --clock-is-right")
+    }
+
+    /// Says once, where something is written, that the clock is behind what this home wrote before. It holds up nothing.
+    private func mentionClock() {
+        let clock = console.context.clock()
+        guard !hasMentionedClock, let newest = newestOwnTime, newest > clock + ClockDifference.allowance
+        else {
+            return
+        }
+        hasMentionedClock = true
+        console.say(
+            "this machine’s clock says \(ShownTime(clock)), \((newest - clock).roughly) before the newest thing that you wrote; order goes by the records, not by clocks, and what has ended stays so"
+        )
+    }
+
+    /// The newest time that something of the owner's claims, in whichever log.
+    private var newestOwnTime: Instant? {
+        home.archive.records.lazy.filter { $0.text.log.author == self.me }.map(\.text.said).max()
     }
 }
 
