@@ -3,12 +3,11 @@ import Canonical
 import Consent
 import History
 import Reporting
-import Templating
 import Terminal
 
 /// When a promise has its time, as options.
 struct PromiseTimes: ParsableArguments {
-    @Option(help: "By when: a day, which counts to its end here, or a time such as 2026-12-01T20:00:00Z.")
+    @Option(help: "By when; a day counts to its end here. \(TimeArgument.help)")
     var due: String?
 
     @Option(help: "How many days lie between one time and the next, where it comes again.")
@@ -27,15 +26,11 @@ struct PromiseTimes: ParsableArguments {
     }
 
     /// - Parameters:
-    ///   - text: a day, or a time in UTC.
+    ///   - text: a day, or a time.
     ///   - moment: the present.
     /// - Throws: `Failure`, where it is neither, or has passed.
     static func time(_ text: String, at moment: Moment) throws -> Instant {
-        guard let time = DateOrTime(text.utf8)?.localEnd else {
-            throw Failure(
-                .usage, "“\(text)” is no day and no time",
-                hints: "as in --due 2026-12-01, or in UTC --due 2026-12-01T20:00:00Z")
-        }
+        let time = try TimeArgument(text, for: "--due", now: moment.clock).end
         guard time > moment.latest else {
             throw Failure(.usage, "\(ShownTime(time).asEnd) has passed already")
         }
