@@ -8,31 +8,33 @@ import Testing
 )
 struct ZoneTests {
     /// The end of a day for whoever types it: also of one with 23, 25 or 24½ hours, and where it is another day already.
-    @Test(arguments: [
+    private static let times = [
         ("America/Los_Angeles", "2040-03-11", "2040-03-12T06:59:59Z"),
         ("America/Los_Angeles", "2040-11-04", "2040-11-05T07:59:59Z"),
-        ("Asia/Kathmandu", "2040-03-11", "2040-03-11T18:14:59Z"),
         ("Australia/Lord_Howe", "2040-04-01", "2040-04-01T13:29:59Z"),
         ("Australia/Lord_Howe", "2040-10-07", "2040-10-07T12:59:59Z"),
         ("Europe/Berlin", "2040-03-25", "2040-03-25T21:59:59Z"),
-        ("Europe/Berlin", "2040-10-28", "2040-10-28T22:59:59Z"),
         // A time that does not exist is when the clock is put forward; of two the first.
         ("Europe/Berlin", "2040-03-25 02:30", "2040-03-25T01:00:00Z"),
         ("Europe/Berlin", "2040-10-28 02:30", "2040-10-28T00:30:00Z"),
         ("Australia/Lord_Howe", "2040-10-07 02:15", "2040-10-06T15:30:00Z"),
         ("Asia/Kathmandu", "2040-03-11 21:00", "2040-03-11T15:15:00Z"),
         ("Asia/Kathmandu", "2040-03-11T21:00:00Z", "2040-03-11T21:00:00Z"),
-    ])
-    func aPromiseIsDueByTheClockOfWhoeverTypesIt(zone: String, due: String, expected: String) throws {
+    ]
+
+    @Test func aPromiseIsDueByTheClockOfWhoeverTypesIt() throws {
         let people = try People(.inForce)
-        people.zones = [.rex: zone, .cooper: "America/Los_Angeles"]
         let words = try people.write("words", "the dishes\n")
-        let told = try people.done(.rex, "promise", "add", "@\(words)", "--due", due)
-        #expect(told.said.contains("which is \(expected)"), "\(told.said)")
+        for (zone, due, expected) in Self.times {
+            people.zones[.rex] = zone
+            let told = try people.done(.rex, "promise", "add", "@\(words)", "--due", due)
+            #expect(told.said.contains("which is \(expected)"), "\(zone), \(due): \(told.said)")
+        }
+        // Cooper's home has the same instants.
+        people.zones[.cooper] = "America/Los_Angeles"
         try people.hand(from: .rex)
-        // Cooper's home has the same instant.
         let list = try people.done(.cooper, "promise", "list", "--json").output
-        #expect(list.contains("\"\(expected)\""), "\(list)")
+        for (_, _, expected) in Self.times { #expect(list.contains("\"\(expected)\"")) }
     }
 
     /// What a proposal says of days is by its author's clock, and the other reads the same instants by their own.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ClockTests {
     /// Whatever time anybody else claims, behind or ahead by years, a reader's standing is the same.
     @Test func noClockButTheReadersMatters() {
-        holds(forHistories: 100, steps: 2) { sight, random in
+        holds(forHistories: 80, steps: 1) { sight, random in
             let skews = Dictionary(
                 uniqueKeysWithValues: sight.history.people.map { ($0.id, random.skew()) })
             let skewed = sight.records.map { record in
@@ -25,7 +25,7 @@ import Testing
     /// had stood still.
     @Test func aClockThatWasSetBackIsNoLooserThanOneThatStoodStill() {
         var given = 0
-        holds(forHistories: 150) { sight, random in
+        holds(forHistories: 60) { sight, random in
             let ground = Ground(sight.records)
             let own = sight.records.filter { $0.author == sight.reader.id }
             guard !own.isEmpty else { return }
@@ -45,12 +45,12 @@ import Testing
             try require(loosened.isEmpty, "set back by \(back.count / 3600) hours: \(loosened)")
             given += set.standing.overall.values.contains(where: \.isGranted) ? 1 : 0
         }
-        #expect(given > 50 || Seeds.replayed != nil, "hardly anything was granted")
+        #expect(given > 20 || Seeds.replayed != nil, "hardly anything was granted")
     }
 
     /// The clock that is looked at says less than it did; the newest time that the logs know stays.
     @Test func aClockThatIsSetBackOpensNothing() {
-        holds(forHistories: 100) { sight, random in
+        holds(forHistories: 40) { sight, random in
             let hours = Int64(random.number(1...random.pick([3, 100, 9000])))
             let back = sight.at(
                 Moment(clock: sight.moment.clock - .hours(hours), newestKnown: sight.moment.latest))
