@@ -111,7 +111,7 @@ import Testing
 
     @Test(arguments: [
         (["promise", "add", "I will call"], "@FILE"), (["promise", "add"], "@FILE"),
-        (["promise", "add", "@words", "--due", "soon"], "2026-12-01"),
+        (["promise", "add", "@words", "--due", "soon"], "--due 2026-11-18"),
         (["promise", "add", "@words", "--due", "2020-01-01"], "passed"),
         (["promise", "add", "@words", "--every", "0"], "1 to 366"),
         (["promise", "add", "@words", "--to", "Sam"], "there is Rex"), (["promise", "kept"], "promise"),
