@@ -10,9 +10,7 @@ extension Session {
     ///   nothing where there is none. Nobody else sees it, and nothing of it is written anywhere.
     func ownWorksheet(about version: Version) -> [RowKey: Boundary] {
         guard !isSharedScreen, let role = version.party(me)?.role else { return [:] }
-        let states = worksheets.worksheets.compactMap(\.states.last).enumerated()
-        let newestFirst = states.sorted { ($1.element.said, $1.offset) < ($0.element.said, $0.offset) }
-        for (_, (_, entry)) in newestFirst {
+        for entry in worksheets.newestFirst {
             guard let stored = try? StoredWorksheet(entry, in: self),
                 stored.template.id == version.source.template,
                 stored.worksheet.role == role
