@@ -66,7 +66,7 @@ struct SceneEndTests {
         try people.done(.rex, "leave")
         try people.hand(from: .rex)
         for person in People.Person.allCases {
-            #expect(try told(person, after: 2).contains("aftercare is for everyone"))
+            #expect(try told(person, after: 2).contains("care for yourself now"))
             let day = try told(person, after: 26)
             #expect(day.contains("somebody you trust") && !day.contains("a word with"), "\(day)")
         }
