@@ -11,6 +11,11 @@ import Testing
             let ledger = Ledger(records)
             let (reader, moment) = (sight.reader.id, sight.moment)
             let standing = ledger.standing(at: moment, for: reader)
+            for thread in standing.threads where thread.value.isInForce {
+                try require(
+                    Forgetting(thread.key, in: ledger, by: reader, at: moment).canGive,
+                    "\(thread.key.name) is in force")
+            }
             let over = standing.threads.filter { !$0.value.isInForce }.keys.sorted()
             guard let agreement = over.isEmpty ? nil : random.pick(over) else { return }
             let forgetting = Forgetting(agreement, in: ledger, by: reader, at: moment)

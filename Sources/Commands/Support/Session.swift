@@ -111,6 +111,7 @@ final class Session {
     func write(_ bodies: [RecordBody], to subject: LogSubject) throws -> [SignedRecord] {
         guard !bodies.isEmpty else { return [] }
         try checkClock()
+        try checkNotForgotten(bodies, subject)
         mentionClock()
         if isSetBack(for: subject) {
             guard bodies.allSatisfy(\.takes) else {
@@ -234,6 +235,17 @@ final class Session {
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
         knownNames = nil
+    }
+
+    /// Another window may have removed it while somebody was asked here: what they say now brings none of it back.
+    private func checkNotForgotten(_ bodies: [RecordBody], _ subject: LogSubject) throws {
+        let forgotten = home.archive.forgottenAgreements
+        guard
+            forgotten.contains(where: { one in
+                subject == .agreement(one) || subject == .private && bodies.contains { $0.isAbout(one) }
+            })
+        else { return }
+        throw Failure(.failed, "this agreement has been removed from this home; nothing was written")
     }
 
     private func checkClock() throws {

@@ -18,6 +18,9 @@ package struct Forgetting: Equatable, Sendable {
     package let wouldWiden: [RowKey]
     /// A scene in it goes on until then, left or not, and until then only tighter elsewhere.
     package let notBefore: Instant?
+    /// Whether something in it gives, or can come to give at anybody's home, without another word of whoever forgets it:
+    /// then it is not over. It may have begun at another home, have its beginning before it, or be paused.
+    package let canGive: Bool
 
     /// - Parameters:
     ///   - agreement: the thread.
@@ -54,13 +57,23 @@ package struct Forgetting: Equatable, Sendable {
                 guard case .no(let id) = record.act else { return nil }
                 return (id, [record.agreement])
             }, uniquingKeysWith: { $0.union($1) })
+        // A stranger’s no is none, and becomes none of one’s own.
         refused = refusals.filter { id, places in
-            places == [agreement] && ledger.versions[id].map { $0.agreement != agreement } ?? false
+            places == [agreement] && !ledger.refusers(of: id).isEmpty
+                && ledger.versions[id].map { $0.agreement != agreement } ?? false
         }
         .keys.sorted()
-        // A mere proposal of somebody's holds nobody up.
-        notBefore = (ledger.threads[agreement]?.versions ?? []).filter(ledger.isHeldByAll)
-            .compactMap { ledger.versions[$0] }
+        // What others only proposed keeps nobody from anything.
+        let signed = (ledger.threads[agreement]?.versions ?? []).filter {
+            ledger.signers(of: $0).contains(party)
+        }
+        notBefore = signed.compactMap { ledger.versions[$0] }
             .filter { $0.kind == .scene && moment.clock < $0.term.until }.map(\.term.until).max()
+        canGive =
+            !ledger.hasEnded(agreement)
+            && signed.contains { id in
+                ledger.refusers(of: id).isEmpty
+                    && ledger.versions[id].map { moment.latest < $0.term.until } ?? false
+            }
     }
 }

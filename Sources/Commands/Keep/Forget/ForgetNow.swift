@@ -42,6 +42,12 @@ extension ForgetCommand {
                     .usage, "that is not its name; nothing was removed",
                     hints: "its name is: \(title)")
             }
+            // Others may have written, or been heard, while the name was typed.
+            guard try session.forgetting(agreement) == forgetting else {
+                throw Failure(
+                    .failed, "something has changed meanwhile; nothing was removed",
+                    hints: "look again: troth forget")
+            }
             for (id, limits) in Dictionary(grouping: forgetting.limits, by: \.agreement)
                 .sorted(by: { $0.key < $1.key })
             {
@@ -76,11 +82,15 @@ extension Session {
     /// - Throws: `Refusal`, where it is in force, or something would become wider all the same.
     fileprivate func forgetting(_ agreement: AgreementID) throws -> Forgetting {
         let title = names[agreement].title
-        let standing = ledger.standing(at: moment, for: me)
-        guard standing.threads[agreement].map({ !$0.isInForce }) ?? true else {
-            throw Refusal(.onlyWhatIsOver, "“\(title)” is in force, and what protects people in it is wanted")
-        }
         let forgetting = Forgetting(agreement, in: ledger, by: me, at: moment)
+        guard !forgetting.canGive else {
+            let isInForce = ledger.standing(at: moment, for: me).threads[agreement]?.isInForce ?? false
+            throw Refusal(
+                .onlyWhatIsOver,
+                isInForce
+                    ? "“\(title)” is in force, and what protects people in it is wanted"
+                    : "“\(title)” is not over: what you signed can be in force elsewhere, or come to be")
+        }
         if let end = forgetting.notBefore {
             throw Refusal(
                 .onlyTighterAlone,
