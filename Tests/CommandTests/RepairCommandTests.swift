@@ -1,6 +1,8 @@
 import Foundation
+import History
 import PseudoTerminal
 import Testing
+import Vault
 
 /// After harm: in one's own time and words, and closed by whoever was hurt alone.
 @Suite struct RepairCommandTests {
@@ -95,6 +97,27 @@ import Testing
             let answer = try people.run(.cooper, ["repair"] + line)
             #expect(answer.code == 6 && answer.said.contains("Rex has ended this"), "\(answer)")
         }
+    }
+
+    @Test func aDraftKeepsItsNumber() throws {
+        let people = try People(.inForce)
+        for (name, words) in [("one", "for Cooper to read"), ("two", "for nobody at all")] {
+            let account = try write(people, name, words)
+            try people.done(.rex, "repair", "open", account, "--draft")
+        }
+        try people.done(.rex, "repair", "share", "1")
+        // Said twice, or in two windows, it does not go on to the next one.
+        let again = try people.run(.rex, "repair", "share", "1")
+        #expect(again.code == 64, "\(again)")
+        #expect(try people.run(.rex, "repair", "discard", "1").code == 64)
+        #expect(try people.done(.rex, "repair").output.contains("draft 2"))
+        try people.hand(from: .rex)
+        try people.opened(.cooper) { home in
+            let text = String(decoding: home.archive.records.flatMap(\.note), as: UTF8.self)
+            #expect(!text.contains("for nobody at all"))
+        }
+        try people.done(.rex, "repair", "discard", "2")
+        #expect(try !people.done(.rex, "repair").output.contains("draft"))
     }
 
     @Test func itStandsInNoExportUnlessItsOpenerPutsItThere() throws {

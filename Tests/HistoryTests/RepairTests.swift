@@ -163,12 +163,12 @@ import Testing
         ]
         var archive = archive(of: cast.cooper)
         for record in own.records { _ = archive.add(record) }
-        #expect(archive.repairDrafts(in: agreement).map(\.id) == drafts.map(\.id))
+        #expect(archive.repairDrafts(in: agreement).map(\.draft.id) == drafts.map(\.id))
         #expect(archive.repairs(in: agreement, archive.ledger).map(\.account.id) == [account])
         #expect(archive.repairs(in: agreement, archive.ledger)[0].parts.isEmpty)
         try own.write(.entry(AnyEntry(HiddenEntry(drafts[0].id, in: agreement))), at: time(5))
         _ = archive.add(own.records[2])
-        #expect(archive.repairDrafts(in: agreement).map(\.id) == [drafts[1].id])
+        #expect(archive.repairDrafts(in: agreement).map(\.draft.id) == [drafts[1].id])
         // Nobody else's private log is heard.
         var others = self.archive(of: cast.rex)
         for record in own.records { _ = others.add(record) }

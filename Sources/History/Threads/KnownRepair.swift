@@ -100,15 +100,21 @@ extension Archive {
     }
 
     /// - Parameter agreement: a thread.
-    /// - Returns: the owner's drafts, oldest first.
-    package func repairDrafts(in agreement: AgreementID) -> [KnownRepair.Draft] {
+    /// - Returns: the owner's drafts, oldest first, each with what commands call it by: its place among all that there
+    ///   ever were, so that what is said twice of one is never heard of the next one.
+    package func repairDrafts(in agreement: AgreementID) -> [(number: Int, draft: KnownRepair.Draft)] {
         let hidden = hidden
         let accounts = posted(RepairEntry.self, in: agreement).filter(\.isPrivate)
             .map(KnownRepair.Draft.account)
         let answers = posted(RepairOwnEntry.self, in: agreement).filter(\.isPrivate)
             .map(KnownRepair.Draft.answer)
-        return (accounts + answers).filter { !hidden.contains($0.id) }.enumerated()
-            .sorted { ($0.element.said, $0.offset) < ($1.element.said, $1.offset) }.map(\.element)
+        // By their places in the private log, which no clock that is set back changes.
+        let places = Dictionary(
+            privateRecords.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        return (accounts + answers).sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }.enumerated()
+            .map { (number: $0.offset + 1, draft: $0.element) }
+            .filter { !hidden.contains($0.draft.id) }
     }
 
     /// - Parameters:

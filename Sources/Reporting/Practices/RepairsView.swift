@@ -26,23 +26,24 @@ package struct RepairsView: View {
 
     /// - Parameters:
     ///   - repairs: what is known of them, in the order in which they are counted.
-    ///   - drafts: the reader's own, in the order in which they are counted.
+    ///   - drafts: the reader's own, each with what commands call it by.
     ///   - promises: the promises of the thread, as they are listed.
     ///   - hidden: what is not shown without being asked for.
     ///   - names: how what belongs to the thread is called.
     package init(
-        _ repairs: [KnownRepair], drafts: [KnownRepair.Draft], promises: PromisesView,
+        _ repairs: [KnownRepair], drafts: [(number: Int, draft: KnownRepair.Draft)],
+        promises: PromisesView,
         hidden: Set<RecordID>, _ names: ThreadNames
     ) {
         agreement = names.agreement
-        self.drafts = drafts.enumerated().map { index, draft in
+        self.drafts = drafts.map { number, draft in
             let (what, words, answers): (String, Prose, RecordID?) =
                 switch draft {
                 case .account(let posted): ("account", posted.entry.words, nil)
                 case .answer(let posted): ("answer", posted.entry.did, posted.entry.repair)
                 }
             return Draft(
-                number: index + 1, record: "\(draft.id)", said: ShownTime(draft.said), what: what,
+                number: number, record: "\(draft.id)", said: ShownTime(draft.said), what: what,
                 answersNumber: answers.flatMap { id in repairs.firstIndex { $0.account.id == id } }
                     .map { $0 + 1 },
                 firstLine: "\(words.lines[0])")

@@ -102,6 +102,12 @@ extension Session {
     /// - Throws: `Failure`, where there is none.
     fileprivate func draft(named text: String, in agreement: AgreementID) throws -> KnownRepair.Draft {
         let all = home.archive.repairDrafts(in: agreement)
-        return all[try Self.place(text, among: all.map { "\($0.id)" }, "draft", "troth repair list")]
+        if let number = Decimal.parse(text.utf8) {
+            if let named = all.first(where: { UInt64($0.number) == number }) { return named.draft }
+            throw Failure(
+                .usage, "there is no draft “\(text)” here", hints: "troth repair list shows their numbers")
+        }
+        return all[try Self.place(text, among: all.map { "\($0.draft.id)" }, "draft", "troth repair list")]
+            .draft
     }
 }
