@@ -120,6 +120,33 @@ import Vault
         #expect(try !people.done(.rex, "repair").output.contains("draft"))
     }
 
+    @Test func whoEndedItReadsNoPromiseThatCameLate() throws {
+        let people = try opened()
+        let words = try write(people, "words", "please hear me")
+        try people.done(.rex, "repair", "close", "1", "--as", "ended")
+        try people.done(.cooper, "repair", "plan", "1", words)
+        let told = try people.hand(from: .cooper)
+        #expect(!told.output.contains("promise"), "\(told)")
+        for line in [["promise"], ["log"], ["status"]] {
+            let answer = try people.run(.rex, line)
+            #expect(!answer.output.contains("please hear me"), "\(line): \(answer)")
+        }
+        #expect(try people.done(.cooper, "promise").output.contains("please hear me"))
+    }
+
+    @Test func itIsAskedAgainBeforeItIsShared() throws {
+        let people = try opened()
+        let terminal = try sit(people, .cooper, "repair", "review", "1")
+        try terminal.wait(for: "| ")
+        terminal.type("please hear me\n")
+        try terminal.wait(for: "| ")
+        try people.done(.rex, "repair", "close", "1", "--as", "ended")
+        try people.hand(from: .rex)
+        terminal.type("\n")
+        let (screen, end) = try terminal.end()
+        #expect(end == .status(6) && screen.contains("Rex has ended this"), "\(screen)")
+    }
+
     @Test func itStandsInNoExportUnlessItsOpenerPutsItThere() throws {
         let people = try opened()
         let words = try write(people, "words", "I ask for a colour")

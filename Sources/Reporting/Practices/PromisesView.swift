@@ -41,10 +41,16 @@ package struct PromisesView: View {
     /// - Parameters:
     ///   - promises: what is known of them, in the order in which they are counted.
     ///   - names: how what belongs to the thread is called.
+    ///   - hidden: what is not shown without being asked for; it keeps its number.
     ///   - moment: the present.
-    package init(_ promises: [KnownPromise], _ names: ThreadNames, at moment: Moment) {
+    package init(
+        _ promises: [KnownPromise], _ names: ThreadNames, hidden: Set<RecordID> = [], at moment: Moment
+    ) {
         agreement = names.agreement
-        self.promises = promises.enumerated().map { index, one in
+        self.promises = promises.enumerated().filter { _, one in
+            if case .added(let id) = one.source { !hidden.contains(id) } else { true }
+        }
+        .map { index, one in
             let maker = names.people[one.maker]
             let (state, since): (String, Instant?) =
                 switch one.state {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import History
 import Reporting
 
 extension PromiseCommand {
@@ -18,7 +19,9 @@ extension PromiseCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
-            try console.show(session.promisesView(in: agreement))
+            // What came in answer to an account of the owner's after they had ended it is not heard here either.
+            let late = session.repairs(in: agreement).filter { $0.opener == session.me }.flatMap(\.late)
+            try console.show(session.promisesView(in: agreement, hidden: Set(late.map(\.id))))
         }
     }
 }

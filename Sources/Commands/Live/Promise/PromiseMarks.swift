@@ -107,8 +107,8 @@ extension PromiseMarking {
 extension Session {
     /// - Parameter agreement: a thread.
     /// - Returns: its promises, as they are shown.
-    func promisesView(in agreement: AgreementID) -> PromisesView {
-        PromisesView(promises(in: agreement), names[agreement], at: moment)
+    func promisesView(in agreement: AgreementID, hidden: Set<RecordID> = []) -> PromisesView {
+        PromisesView(promises(in: agreement), names[agreement], hidden: hidden, at: moment)
     }
 
     /// - Parameters:

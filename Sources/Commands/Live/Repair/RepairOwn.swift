@@ -61,6 +61,7 @@ extension RepairCommand {
             }
             let entry = RepairOwnEntry(repair.account.id, in: agreement, did: did, effect: effect)
             let sharing = try session.sharing(draft: draft, share: share, in: agreement)
+            if sharing == .share { try session.checkNotEndedMeanwhile(repair, in: agreement) }
             try json.isChanged = session.write(entry, sharing, in: agreement)
             if sharing != .nothing { json.isDraft = sharing == .draft }
             try console.json(json)

@@ -48,6 +48,14 @@ extension Session {
         throw Refusal(.openerCloses, "\(name) has ended this; nothing more is said to it")
     }
 
+    /// The same once somebody has thought about what to say: it may have been ended meanwhile.
+    func checkNotEndedMeanwhile(_ repair: KnownRepair, in agreement: AgreementID) throws {
+        guard let now = repairs(in: agreement).first(where: { $0.account.id == repair.account.id }) else {
+            return
+        }
+        try checkNotEnded(now, in: agreement)
+    }
+
     /// - Throws: `Refusal`, where somebody else gave it: what follows is theirs alone.
     func checkIsOwn(_ repair: KnownRepair, in agreement: AgreementID, _ what: String) throws {
         guard repair.opener != me else { return }
