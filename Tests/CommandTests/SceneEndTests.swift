@@ -72,6 +72,18 @@ struct SceneEndTests {
         }
     }
 
+    @Test func noClockOfTheOthersTakesItAway() throws {
+        // Cooper’s clock says that they left before it began, and Rex tells nobody that this has come.
+        people.clock = begin - 86_400
+        try people.done(.cooper, "leave")
+        let file = people.path("left.troth")
+        try people.done(.cooper, "send", "Rex", "-o", file)
+        people.clock = begin + 3600
+        try people.done(.rex, "receive", "--quiet", file)
+        let day = try told(.rex, after: 24 * 4)
+        #expect(day.contains("passed since") && !day.contains("a word with"), "\(day)")
+    }
+
     @Test func accountsAskForDistance() throws {
         let words = try people.write("account", "I froze\n")
         try people.done(.rex, "repair", "open", "@\(words)", "--for-now", "distance", "--share")

@@ -27,11 +27,14 @@ extension OwnTime {
             let careUntil = versions.map(\.term.careUntil).max()
         else { return nil }
         let reader = names.people.everyone.first(where: \.isYou)
-        let leaves = ledger.threads[agreement]?.leaves ?? []
-        // When it ended for whoever looks: no clock but theirs.
-        let left = leaves.map { leave in
+        let people = ledger.threads[agreement]?.parties
+        let leaves = (ledger.threads[agreement]?.leaves ?? []).filter {
+            people?.contains($0.author) ?? true
+        }
+        // When it ended for whoever looks: no clock but theirs. Where their records do not say when it reached them, it
+        // ended when it was to end.
+        let left = leaves.compactMap { leave in
             (reader.flatMap { PartyID(hex: Array($0.key.utf8)) }).flatMap { ledger.reached(leave, $0) }
-                ?? leave.said
         }
         let end = min(until, left.min() ?? until)
         guard begin < end, moment.latest < careUntil,
