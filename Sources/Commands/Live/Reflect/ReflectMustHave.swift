@@ -57,7 +57,12 @@ extension ReflectCommand {
             let line = try chosenLine(of: all[place], session)
             let before = try session.worksheet(named: worksheet)
             let target = try label.map { Target.new($0) } ?? chosenTarget(in: before, session)
-            guard let target else { return console.say("nothing was changed") }
+            guard let target else {
+                console.say("nothing was changed")
+                return try console.json(
+                    MustHaveJSON(
+                        isChanged: false, worksheet: "\(before.name)", item: nil, label: nil, lines: []))
+            }
             // Somebody may have answered in another window while this one asked.
             var stored = try session.worksheet(named: "\(before.name)")
             let id = try put(line, on: target, in: &stored)
@@ -220,7 +225,9 @@ extension Template.Item {
 private struct MustHaveJSON: Encodable {
     let schema = "troth/reflect-must-have/v0"
     let isChanged: Bool
-    let worksheet: String, item: String, label: String
+    let worksheet: String
+    /// Nil where it went nowhere.
+    let item: String?, label: String?
     let lines: [String]
 
     private enum CodingKeys: CodingKey { case schema, isChanged, worksheet, item, label, lines }
