@@ -5,7 +5,7 @@ import History
 extension Home {
     /// Removes everything of a thread from this home: its logs, and what the owner's private records say of it. Hashes of
     /// the records stay, in private. What the owner keeps of their private records is written anew beforehand, so that
-    /// nothing else is lost wherever this is cut off; opening the home goes on with it then.
+    /// nothing else is lost or stands twice wherever this is cut off; opening the home goes on with it then.
     ///
     /// - Parameters:
     ///   - agreement: the thread.
@@ -23,46 +23,27 @@ extension Home {
         return try reopened()
     }
 
-    /// Writes a new private log in the place of the ones that there are.
+    /// Writes a new private log in the place of the ones that there are. Its first record is written last, and without it
+    /// none of them counts: wherever this is cut off, the old logs stand, or the new one.
     private func writeAnew(_ kept: [SignedRecord], then bodies: [RecordBody], _ said: Instant) throws {
+        var reader = try ObjectReader(disk, keys)
+        for path in reader.strays(beside: archive) { try disk.remove(path) }
         let name = LogName(author: keys.party, subject: .private, device: Self.randomBytes32())
-        try begin(name)
         var changed = archive
+        for old in archive.logs.values where old.name.subject == .private {
+            changed.update(old.name) { $0.isWritable = false }
+        }
+        changed.update(name) { $0.isWritable = true }
         var (records, new): ([SignedRecord], [RecordID: RecordID]) = ([], [:])
-        func add(_ body: RecordBody, _ said: Instant) throws -> RecordID {
+        for (body, said) in kept.map({ ($0.text.body, $0.text.said) }) + bodies.map({ ($0, said) }) {
             let text = try RecordText(
-                log: name, index: UInt64(records.count), said: said, salt: Self.randomBytes32(), body: body)
-            records.append(try SignedRecord(signing: text, with: keys))
-            _ = changed.add(records[records.count - 1])
-            return text.id
+                log: name, index: UInt64(records.count), said: said, salt: Self.randomBytes32(),
+                body: body.renaming(new))
+            if records.count < kept.count { new[kept[records.count].id] = text.id }
+            let record = try SignedRecord(signing: text, with: keys)
+            records.append(record)
+            _ = changed.add(record)
         }
-        // Where this was cut off once, there are copies already: what stands in two logs is the same thing.
-        var written: [(said: Instant, body: RecordBody, id: RecordID, logs: Set<LogID>)] = []
-        for record in kept {
-            let (body, time, log) = (record.text.body.renaming(new), record.text.said, record.text.log.id)
-            let copy = written.firstIndex { !$0.logs.contains(log) && $0.said == time && $0.body == body }
-            if let copy {
-                written[copy].logs.insert(log)
-                new[record.id] = written[copy].id
-            } else {
-                let id = try add(body, time)
-                new[record.id] = id
-                written.append((time, body, id, [log]))
-            }
-        }
-        for body in bodies { _ = try add(body, said) }
-        try commit(changed, records, most: Heads.longest)
-    }
-
-    /// Goes on with removing what the owner's private records call forgotten.
-    ///
-    /// - Parameter archive: what the heads speak of.
-    /// - Returns: it without the logs that are to go; nil, where there are none.
-    static func withoutForgotten(_ archive: Archive) -> Archive? {
-        let gone = archive.logsToForget
-        guard !gone.isEmpty else { return nil }
-        var left = archive
-        left.drop(gone)
-        return left
+        try commit(changed, records.reversed(), most: Heads.longest)
     }
 }

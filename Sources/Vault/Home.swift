@@ -12,7 +12,7 @@ package final class Home {
     /// What the home knows.
     package private(set) var archive: Archive
     /// What was found when the home was opened, for people to be told.
-    package let findings: [Finding]
+    package private(set) var findings: [Finding] = []
     let disk: any Disk
     private var counter: UInt64
 
@@ -87,20 +87,36 @@ package final class Home {
         self.disk = disk
         self.keys = keys
         var reader = try ObjectReader(disk, keys)
-        let heads = try reader.heads(Self.headsFile)
+        var heads = try reader.heads(Self.headsFile)
         counter = heads.counter
-        archive = try reader.archive(heads)
-        if let left = Self.withoutForgotten(archive) {
-            // The heads first: what they do not speak of can go.
-            let text = Heads(of: left, counter: heads.counter + 1).text(keys)
-            try disk.replace(Self.headsFile, SealedObject.seal(text, to: keys.recipient))
-            counter += 1
+        do { archive = try reader.archive(heads) } catch let error as VaultError {
+            // Older heads speak of what has been removed since.
+            let gone = try reader.logsRemoved()
+            guard heads.entries.contains(where: { gone.contains($0.name.id) }) else { throw error }
+            heads.drop(gone)
             reader = try ObjectReader(disk, keys)
-            archive = try reader.archive(Heads(parsing: text, keys))
+            archive = try reader.archive(heads)
         }
         findings = try reader.recover(&archive)
         let isChanged = findings.contains { if case .recovered = $0 { true } else { false } }
         if isChanged { try writeHeads() }
+        try removeForgotten()
+    }
+
+    /// Goes on with removing what the owner's private records call forgotten.
+    private func removeForgotten() throws {
+        let missing = try archive.forgettingLeft(keys).map { RecordBody.entry(AnyEntry($0)) }
+        if let said = archive.newestForgotten { try write(missing, to: .private, at: said) }
+        let gone = archive.logsToForget
+        guard !gone.isEmpty else { return }
+        // The heads first: what they do not speak of can go.
+        archive.drop(gone)
+        try writeHeads()
+        var reader = try ObjectReader(disk, keys)
+        archive = try reader.archive(Heads(of: archive, counter: counter))
+        _ = try reader.recover(&archive)
+        let left = Set(archive.records.map(\.id))
+        findings = findings.filter { if case .recovered(let id) = $0 { left.contains(id) } else { true } }
     }
 
     /// Whether a folder holds a home, whole or not: what lies there without its identity was one.

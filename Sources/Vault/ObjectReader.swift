@@ -71,8 +71,9 @@ struct ObjectReader: ~Copyable {
     }
 
     /// Takes up records of which the heads do not speak: a command was cut off before it wrote them, or older heads were
-    /// put in the place of newer ones. What was forgotten is taken away instead. Others' records too: their authors may have been told that these arrived, and
-    /// would not send them again. Whoever has a file put here needs its author's signature, as with a bundle.
+    /// put in the place of newer ones. Others' records too: their authors may have been told that these arrived, and would
+    /// not send them again. Whoever has a file put here needs its author's signature, as with a bundle. What was forgotten
+    /// is taken away instead.
     ///
     /// - Returns: the records, which lie where records of theirs lie and are signed by the owner or by a contact.
     mutating func recover(_ archive: inout Archive) throws -> [Home.Finding] {
@@ -95,6 +96,32 @@ struct ObjectReader: ~Copyable {
         return found.map { .recovered($0) } + unreadable.map { .unreadable($0) }
     }
 
+    /// - Returns: the logs of which the owner's own records say that they were removed, whatever the heads say.
+    mutating func logsRemoved() throws -> Set<LogID> {
+        let owner = [try Self.key(of: keys.party)]
+        var removed: Set<LogID> = []
+        for path in objects() {
+            guard let note = try? note(at: path),
+                let record = try? SignedRecord(note: note, by: owner),
+                record.text.log.subject == .private,
+                let entry = record.text.body.entry as? ForgottenEntry
+            else { continue }
+            removed.insert(entry.log.id)
+        }
+        return removed
+    }
+
+    /// - Parameter archive: what the home knows.
+    /// - Returns: the owner's private records of logs that never came to stand: what was cut off while they were written.
+    mutating func strays(beside archive: Archive) -> [String] {
+        guard let owner = try? Self.key(of: keys.party) else { return [] }
+        return objects().filter { path in
+            guard let note = try? note(at: path), let record = try? SignedRecord(note: note, by: [owner])
+            else { return false }
+            return record.text.log.subject == .private && archive.logs[record.text.log.id] == nil
+        }
+    }
+
     private func takeUp(
         _ notes: [(path: String, note: [UInt8])], by authors: [PartyID], into archive: inout Archive
     ) throws -> [RecordID] {
@@ -104,13 +131,20 @@ struct ObjectReader: ~Copyable {
         }.sorted {
             ($0.record.text.log.id, $0.record.text.index) < ($1.record.text.log.id, $1.record.text.index)
         }
+        // A private log that is written over is written from its end: without its first record it does not stand.
+        let begun = Set(records.filter { $0.record.text.index == 0 }.map(\.record.text.log.id))
+        let isBegun = { (log: LogName, archive: Archive) in
+            log.subject != .private || archive.logs[log.id] != nil || begun.contains(log.id)
+        }
         var found: [RecordID] = []
         // The first record for a place lies under the place's own name, and another one for it under a name of its own.
         for isFork in [false, true] {
             for (path, record) in records {
                 let (log, index) = (record.text.log.id, record.text.index)
                 let name = try Self.path(of: log, index, isFork ? record.id : nil, keys)
-                guard path == name, archive.logs[log]?.has(index) ?? false == isFork else { continue }
+                guard path == name, isBegun(record.text.log, archive),
+                    archive.logs[log]?.has(index) ?? false == isFork
+                else { continue }
                 if archive.add(record) != .known { found.append(record.id) }
             }
         }

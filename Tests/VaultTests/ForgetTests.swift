@@ -106,6 +106,13 @@ import Vault
             disk.stepsLeft = nil
             let back = try openHome(on: disk)
             states.insert(isGone(back))
+            // Nothing stands twice meanwhile, and no draft that was put away is back.
+            let entries = { (home: Home) in
+                home.archive.privateRecords.filter { !$0.text.body.isAbout(agreement) }
+                    .filter { !($0.text.body.entry is ForgottenEntry) }.count
+            }
+            #expect(
+                entries(back) == entries(whole), "\(steps) steps: \(summary(back))")
             let last = isGone(back) ? back : try back.forget(agreement, at: time(8))
             #expect(isGone(last) && summary(last) == summary(whole), "\(steps) steps")
             let again = try openHome(on: disk)
@@ -115,6 +122,24 @@ import Vault
             steps += 1
         }
         #expect(states == [true, false] && steps > 10)
+    }
+
+    @Test func olderHeadsOpenItStill() throws {
+        let disk = MemoryDisk(files)
+        let home = try openHome(on: disk)
+        _ = try home.forget(agreement, at: time(8))
+        disk.files["heads.age"] = files["heads.age"]
+        let back = try openHome(on: disk)
+        #expect(isGone(back))
+    }
+
+    @Test func theWholeOfAnOlderHomeBroughtBack() throws {
+        let disk = MemoryDisk(files)
+        _ = try openHome(on: disk).forget(agreement, at: time(8))
+        for (path, bytes) in files { disk.files[path] = bytes }
+        let back = try openHome(on: disk)
+        #expect(isGone(back))
+        #expect(try bodies(on: disk) == back.archive.records.count)
     }
 
     @Test func whatComesOfItLaterIsLeftOut() throws {
@@ -135,6 +160,29 @@ import Vault
             Bundle(heads: [try other.head()], records: other.records.map(\.note)),
             contacts: try small.contacts)
         #expect(more.added.count == 1 && more.problems.isEmpty)
+    }
+
+    @Test func wherePowerGoesNoHalfOfItStays() throws {
+        let files = try SmallHome().disk.files
+        var steps = 0
+        while true {
+            let disk = MemoryDisk(files)
+            let home = try openHome(on: disk)
+            let thread = try #require(home.archive.logs.values.compactMap(\.name.subject.agreement).first)
+            let logs = Set(home.archive.logs.values.map(\.name).filter { $0.subject == .agreement(thread) })
+            disk.stepsLeft = steps
+            let isDone = (try? home.forget(thread, at: time(8))) != nil
+            disk.stepsLeft = nil
+            let back = try openHome(on: disk)
+            let left = Set(
+                back.archive.logs.values.map(\.name).filter { $0.subject == .agreement(thread) })
+            #expect(left.isEmpty || left == logs, "\(steps) steps")
+            #expect(Set(back.archive.forgotten.map(\.log)) == (left.isEmpty ? logs : []), "\(steps) steps")
+            #expect(try bodies(on: disk) == back.archive.records.count, "\(steps) steps")
+            if isDone { break }
+            steps += 1
+        }
+        #expect(steps > 6)
     }
 
     @Test func withoutPrivateWordsAboutItThePrivateLogGoesOn() throws {

@@ -31,6 +31,17 @@ extension Archive {
         }
     }
 
+    /// - Parameter keys: the owner's keys.
+    /// - Returns: what is still to be written down of an agreement that was removed: a command was cut off.
+    /// - Throws: `FormatError`, `SodiumError`.
+    package func forgettingLeft(_ keys: Keys) throws -> [ForgottenEntry] {
+        let (known, gone) = (Set(forgotten.map(\.log.id)), forgottenAgreements)
+        return try logs.values.filter { log in
+            !known.contains(log.name.id) && log.name.subject.agreement.map(gone.contains) ?? false
+        }
+        .sorted { $0.name.id < $1.name.id }.flatMap { try $0.forgetting(keys) }
+    }
+
     /// The logs that were removed and still stand here: a command was cut off.
     package var logsToForget: Set<LogID> { Set(forgotten.map(\.log.id)).intersection(logs.keys) }
 

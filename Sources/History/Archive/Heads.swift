@@ -26,7 +26,7 @@ package struct Heads: Equatable, Sendable {
 
     /// How often the heads have been written.
     package let counter: UInt64
-    package let entries: [Entry]
+    package private(set) var entries: [Entry]
 
     /// - Parameters:
     ///   - archive: what the home knows.
@@ -42,6 +42,9 @@ package struct Heads: Equatable, Sendable {
                 head: log.head?.note)
         }
     }
+
+    /// - Parameter gone: logs that they are to speak of no more.
+    package mutating func drop(_ gone: Set<LogID>) { entries.removeAll { gone.contains($0.name.id) } }
 
     /// - Parameter keys: the owner's keys.
     /// - Returns: the text, with its code at the end.
