@@ -49,6 +49,19 @@ import Testing
         #expect(!paused.contains("May be offered") && !paused.contains("ask now anyway"), "\(paused)")
     }
 
+    @Test func nothingThatHoldsGoesUnnamed() throws {
+        let people = try People(.inForce)
+        let page = try page(people)
+        let json = try JSONObject(people.done(.rex, "status", "--json").output)
+        let agreement = try #require((json["agreements"] as? [[String: Any]])?.first)
+        let protections = try #require(agreement["protections"] as? [[String: Any]])
+        #expect(!protections.isEmpty)
+        for one in protections {
+            let label = try #require(one["label"] as? String)
+            #expect(page.contains(label), "\(label): \(page)")
+        }
+    }
+
     @Test func whereNothingWasSignedThereIsNone() throws {
         let people = try People(.proposed)
         let answer = try people.run(.rex, ["brief"])

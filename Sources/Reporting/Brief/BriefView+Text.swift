@@ -26,6 +26,10 @@ extension BriefView {
         put("Care afterwards", care, on: &page)
         put("Body and emergencies", emergency, on: &page)
         page.put("help may always be called, by anyone", level: 1)
+        if !notHere.isEmpty {
+            let labels = notHere.map { "“\($0)”" }.joined(separator: ", ")
+            page.put(StyledText("not on this page, and holds as well (troth status): \(labels)"), level: 1)
+        }
         if isInForce {
             page.gap()
             page.put(StyledText(StatusView.askNow))

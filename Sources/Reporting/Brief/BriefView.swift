@@ -22,10 +22,12 @@ package struct BriefView: View {
     package let mayBeOffered: [AgreementStatus.StandingRow]
     package let care: [ProtectionStatus]
     package let emergency: [ProtectionStatus]
+    /// What holds as well and takes no room here: how it is called, so that nobody takes the page for all of it.
+    package let notHere: [String]
 
     private enum CodingKeys: CodingKey {
         case schema, at, agreement, people, isInForce, stops, until, signals, hardLimits, alsoHolds, askFirst
-        case mayBeOffered, care, emergency
+        case mayBeOffered, care, emergency, notHere
     }
 
     /// Sections of the built-in templates, by their names in the text, that nobody looks up in the middle of something.
@@ -58,8 +60,10 @@ package struct BriefView: View {
         let stopping = Set(status.protections.filter(\.isStopSignal).map(section))
         let caring = Set(status.protections.filter(\.isAftercare).map(section))
         var (signals, care, emergency, rest):
-            ([ProtectionStatus], [ProtectionStatus], [ProtectionStatus], [ProtectionStatus]) =
-                ([], [], [], [])
+            ([ProtectionStatus], [ProtectionStatus], [ProtectionStatus], [ProtectionStatus]) = (
+                [], [], [], []
+            )
+        var notHere: [String] = []
         for one in status.protections {
             let place = section(one)
             if one.isStopSignal || stopping.contains(place) {
@@ -68,10 +72,13 @@ package struct BriefView: View {
                 care.append(one)
             } else if place == Self.wellbeing {
                 emergency.append(one)
-            } else if !Self.elsewhere.contains(place) {
+            } else if Self.elsewhere.contains(place), !one.isUnprovided {
+                if !notHere.contains(one.label) { notHere.append(one.label) }
+            } else {
                 rest.append(one)
             }
         }
         (self.signals, self.care, self.emergency, alsoHolds) = (signals, care, emergency, rest)
+        self.notHere = notHere
     }
 }
