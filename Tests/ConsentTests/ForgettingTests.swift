@@ -66,6 +66,27 @@ import Testing
         }
     }
 
+    @Test func aStrangersNoBecomesNobodysOwn() {
+        let x = Deed("leash", .a, .b)
+        var story = Story()
+        let draft = Draft("v0", [x.row(.agreed)])
+        story.agree(draft, at: 10)
+        story.agree(
+            Draft("u0", [x.row(.agreed)]).with {
+                $0.thread = "U"; $0.people = [.a, .b, .c]
+            }, at: 10)
+        story.write(.leave, by: Device(.c), at: 11, in: "U")
+        func refused() -> [VersionID] {
+            Forgetting(
+                Story.agreement("U"), in: Ledger(story.records), by: Person.b.id, at: Moment(hour: 12)
+            ).refused
+        }
+        story.write(.no(draft.id), by: Device(.c), at: 11, in: "U")
+        #expect(refused() == [])
+        story.write(.no(draft.id), by: Device(.a, 1), at: 11, in: "U")
+        #expect(refused() == [draft.id])
+    }
+
     @Test func theHistoriesHaveSomethingToKeep() {
         var (kept, refused, open) = (0, 0, 0)
         for seed in 0..<60 as Range<UInt64> {
