@@ -17,6 +17,8 @@ final class Session {
     /// Everything the home knows, for asking what stands.
     private(set) var ledger: Ledger
     private(set) var contacts: ContactBook
+    /// The newest time of one's own, looked for once: the present is asked for again and again.
+    private var newestKnown: Instant?
     /// Made when it is first asked for: what a command says speaks of it for every record.
     private var knownNames: Names?
 
@@ -49,6 +51,7 @@ final class Session {
         passphrase = opened.passphrase
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
+        newestKnown = Self.newestKnown(home, ledger)
         let recovered = home.findings.count { if case .recovered = $0 { true } else { false } }
         if recovered > 0 {
             console.say(
@@ -85,9 +88,7 @@ final class Session {
 
     /// The present.
     var moment: Moment {
-        // What was forgotten had its time, too.
-        let newest = [ledger.newestTime(by: me), home.archive.newestForgotten].compactMap(\.self).max()
-        return Moment(clock: console.context.clock(), newestKnown: newest)
+        Moment(clock: console.context.clock(), newestKnown: newestKnown)
     }
 
     /// The owner's own card.
@@ -234,7 +235,13 @@ final class Session {
     private func refresh() {
         ledger = home.archive.ledger
         contacts = ContactBook(home.archive)
+        newestKnown = Self.newestKnown(home, ledger)
         knownNames = nil
+    }
+
+    /// What was forgotten had its time, too.
+    private static func newestKnown(_ home: Home, _ ledger: Ledger) -> Instant? {
+        [ledger.newestTime(by: home.keys.party), home.archive.newestForgotten].compactMap(\.self).max()
     }
 
     /// Another window may have removed it while somebody was asked here: what they say now brings none of it back.
