@@ -29,7 +29,7 @@ import Vault
         #expect(try people.done(.rex, "verify").output.contains("Removed from this home; hashes are left"))
         try people.opened(.rex) { home in
             let text = String(decoding: home.archive.records.flatMap(\.note), as: UTF8.self)
-            for word in ["thunder", "Leash", "shoulder", "Autumn"] {
+            for word in ["thunder", "Leash", "my throat", "Autumn"] {
                 #expect(!text.contains(word), "\(word)")
             }
         }
@@ -84,17 +84,29 @@ import Vault
         try people.hand(from: .rex)
         try people.done(.rex, "leave")
         try people.hand(from: .rex)
+        let said = try people.done(.rex, "forget", "--typed", "Autumn").said
+        #expect(said.contains("goes on being limited in this home, without its text"), "\(said)")
+        #expect(said.contains("the hard limits among them:") && said.contains("Leash"), "\(said)")
         // Another one between the same two, in which the leash would be agreed.
         try people.done(
             .cooper, "propose", "--with", "Rex", "--template", "handler-pup-dynamic", "--as", "handler",
             "--answers", people.path("cooper.yaml"))
         try people.hand(from: .cooper)
-        let said = try people.done(.rex, "forget", "--typed", "Autumn", "--agreement", "1").said
-        #expect(
-            said.contains("“Leash” goes on being limited in “Autumn”, as your own line: hard limit"),
-            "\(said)")
-        let status = try people.done(.rex, "status").output
-        #expect(status.split(separator: "hard limits").last?.contains("Leash") == true, "\(status)")
+        try people.done(.rex, "propose", "--answers", people.path("rex.yaml"))
+        try people.hand(from: .rex)
+        let id = try #require(
+            people.done(.rex, "show", "2").output.split { $0.isWhitespace }.first { $0.utf8.count == 64 })
+        try people.done(.rex, "sign", "2", "--i-have-read", String(id))
+        try people.hand(from: .rex)
+        try people.done(.cooper, "sign", "2", "--i-have-read", String(id))
+        try people.hand(from: .cooper)
+        try people.hand(from: .rex)
+        try people.hand(from: .cooper)
+        let status = try JSONObject(people.done(.rex, "status", "--json").output)
+        let rows = try #require(
+            (status["agreements"] as? [[String: Any]])?.first?["rows"] as? [[String: Any]])
+        let leash = try #require(rows.first { ($0["row"] as? [String: Any])?["item"] as? String == "leash" })
+        #expect((leash["boundary"] as? [String: Any])?["boundary"] as? String == "hard limit", "\(leash)")
     }
 
     @Test(arguments: People.Person.allCases)

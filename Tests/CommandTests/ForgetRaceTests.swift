@@ -58,14 +58,14 @@ import Vault
             "--answers", people.path("cooper.yaml"))
         let terminal = try sit(people, ["forget"])
         try terminal.wait(for: "name: ")
-        // An agreement that the old one limits.
+        // A limit of the other's that comes meanwhile is to be kept, too.
+        try people.done(.cooper, "tighten", "mitts", "--to", "hard limit", "--agreement", "1")
         try people.hand(from: .cooper)
         terminal.type("Autumn\n")
         let (screen, end) = try terminal.end()
         #expect(end == .status(1) && screen.contains("something has changed meanwhile"), "\(screen)")
         #expect(
-            try people.done(.rex, "forget", "--typed", "Autumn", "--agreement", "1").said.contains(
-                "goes on being limited"))
+            try people.done(.rex, "forget", "--typed", "Autumn", "--agreement", "1").said.contains("Mitts"))
     }
 
     @Test func nothingIsWrittenIntoWhatIsGone() throws {

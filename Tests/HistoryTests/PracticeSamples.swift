@@ -59,10 +59,16 @@ enum PracticeSamples {
         ]
         let log = LogName(author: cast.rex.id, subject: .agreement(agreement), device: bytes32(2))
         let mine = LogName(author: cast.rex.id, subject: .private, device: bytes32(3))
+        let row = RowKey(word("leash"), taking: [word("holds"): cast.cooper.id, word("wears"): cast.rex.id])
         let forgotten: [any Entry] = [
             try ForgottenEntry(log, first: 0, leaves: [bytes32(4), bytes32(5)], head: Array("head".utf8)),
             try KeptNotAgainEntry(
                 record, in: agreement, by: cast.rex.id, until: time(30), among: [cast.rex.id, cast.cooper.id]),
+            try KeptLimitsEntry([
+                KeptLimit(from: bytes32(6), row, .hardLimit, until: nil),
+                KeptLimit(
+                    from: bytes32(7), row, .granted(Grant(.askFirst, atMost: 3)), until: time(40)),
+            ]),
             try ForgottenEntry(mine, first: 8192, leaves: [], head: nil),
         ]
         let asked = try Line("What let you “relax”?")

@@ -136,7 +136,12 @@ final class Session {
     }
 
     /// Removes a thread from the home.
-    func forget(_ agreement: AgreementID) throws {
+    ///
+    /// - Parameters:
+    ///   - agreement: the thread.
+    ///   - kept: what it goes on keeping others to.
+    /// - Throws: `Failure`, `VaultError`.
+    func forget(_ agreement: AgreementID, keeping kept: [KeptLimit]) throws {
         try checkClock()
         defer { refresh() }
         // What anybody asked not to be asked is heeded also then.
@@ -146,7 +151,12 @@ final class Session {
                     try KeptNotAgainEntry(
                         $0.record.id, in: agreement, by: $0.author, until: $0.until, among: $0.people)))
         }
-        try home.write(asked, to: .private, at: console.context.clock())
+        let limits = try stride(from: 0, to: kept.count, by: KeptLimitsEntry.most).map { first in
+            RecordBody.entry(
+                AnyEntry(
+                    try KeptLimitsEntry(Array(kept[first..<min(first + KeptLimitsEntry.most, kept.count)]))))
+        }
+        try home.write(asked + limits, to: .private, at: console.context.clock())
         home = try home.forget(agreement, at: moment.latest)
     }
 

@@ -67,7 +67,11 @@ extension Ledger {
         for id in version.replaces where versions[id]?.agreement != version.agreement {
             throw Refusal(.unknownReference, "it replaces a version that this home does not know (\(id))")
         }
-        for id in version.settles where records[RecordID(id)] == nil && versions[VersionID(id)] == nil {
+        // Of what was forgotten, what it keeps others to is known, and can be settled.
+        for id in version.settles
+        where records[RecordID(id)] == nil && versions[VersionID(id)] == nil
+            && !keptLimits.contains(where: { $0.source == id })
+        {
             throw Refusal(.unknownReference, "it settles something that this home does not know (\(id))")
         }
     }

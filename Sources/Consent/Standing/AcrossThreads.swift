@@ -5,13 +5,26 @@ extension Ledger {
     ///   - agreement: a thread.
     ///   - reader: for whom.
     ///   - moment: the present.
-    /// - Returns: what the thread keeps every other one to, by row, whatever others settle of it.
-    func ceilings(by agreement: AgreementID, for reader: PartyID, at moment: Moment) -> [RowKey: Boundary] {
+    /// - Returns: what the thread keeps every other one to.
+    func keptLimits(of agreement: AgreementID, for reader: PartyID, at moment: Moment) -> [KeptLimit] {
         let fold = ThreadFold(self, agreement, Effect(self, for: reader, at: moment), moment)
-        let rows = fold.counted.flatMap(\.outcomes.keys) + Array(fold.narrowings.keys)
-        return Dictionary(
-            rows.map { ($0, AcrossThreads.ceiling(on: $0, by: fold, [], moment)) },
-            uniquingKeysWith: { first, _ in first })
+        let ofVersions = fold.counted.flatMap { one in
+            one.outcomes.compactMap { key, outcome -> KeptLimit? in
+                let isHard = outcome == .hardLimit
+                guard isHard || one.rows[key] != nil && moment.latest < one.version.term.until else {
+                    return nil
+                }
+                return KeptLimit(
+                    from: one.id.bytes, key, outcome, until: isHard ? nil : one.version.term.until)
+            }
+        }
+        let last = fold.counted.map(\.version.term.until).max()
+        let ofNarrowings = fold.narrowings.values.flatMap(\.self).compactMap { one -> KeptLimit? in
+            let isHard = one.to == .hardLimit
+            guard isHard || last.map({ moment.latest < $0 }) ?? false else { return nil }
+            return KeptLimit(from: one.record.id.bytes, one.row, one.to, until: isHard ? nil : last)
+        }
+        return ofVersions + ofNarrowings
     }
 }
 
@@ -19,14 +32,14 @@ extension Ledger {
 struct AcrossThreads {
     let rows: [RowKey: Boundary]
 
-    init(_ folds: [ThreadFold], _ moment: Moment) {
+    init(_ folds: [ThreadFold], kept: [KeptLimit], _ moment: Moment) {
         let keys = Set(folds.flatMap { $0.standing.rows.keys })
         rows = Dictionary(
-            uniqueKeysWithValues: keys.map { ($0, Self.outcome(of: $0, folds, moment)) })
+            uniqueKeysWithValues: keys.map { ($0, Self.outcome(of: $0, folds, kept, moment)) })
     }
 
     private static func outcome(
-        of key: RowKey, _ folds: [ThreadFold], _ moment: Moment
+        of key: RowKey, _ folds: [ThreadFold], _ kept: [KeptLimit], _ moment: Moment
     ) -> Boundary {
         let lifted = lifted(for: key, folds)
         var outcomes: [(fold: ThreadFold, boundary: Boundary)] = []
@@ -34,6 +47,11 @@ struct AcrossThreads {
             guard var boundary = fold.standing.rows[key] else { continue }
             for other in folds where other.id != fold.id {
                 boundary = boundary.met(ceiling(on: key, by: other, lifted, moment))
+            }
+            // What was forgotten is heard like any other thread.
+            for one in kept where one.row == key && !lifted.contains(one.source) {
+                guard one.until.map({ moment.latest < $0 }) ?? true else { continue }
+                boundary = boundary.met(one.boundary.at(moment.latest))
             }
             outcomes.append((fold, boundary))
         }
@@ -49,7 +67,7 @@ struct AcrossThreads {
 
     /// What a thread keeps another one to, also while it is paused, left or spoiled: what all agreed in it until
     /// that runs out, and a hard limit also after that.
-    static func ceiling(
+    private static func ceiling(
         on key: RowKey, by thread: ThreadFold, _ lifted: Set<Bytes32>, _ moment: Moment
     ) -> Boundary {
         var ceiling = Boundary.agreed

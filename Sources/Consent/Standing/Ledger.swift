@@ -84,6 +84,9 @@ package struct Ledger: Sendable {
     /// What people asked in threads that the owner has forgotten since, and that is heeded all the same.
     package var keptNotAgains: [NotAgain] = []
 
+    /// What threads that the owner has forgotten go on keeping the others to.
+    package var keptLimits: [KeptLimit] = []
+
     /// A ledger without acts.
     package init() {}
 

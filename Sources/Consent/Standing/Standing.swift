@@ -74,6 +74,6 @@ extension Ledger {
         let folds = threads.keys.sorted().map { ThreadFold(self, $0, effect, moment) }
         return Standing(
             threads: Dictionary(uniqueKeysWithValues: folds.map { ($0.id, $0.standing) }),
-            overall: AcrossThreads(folds, moment).rows)
+            overall: AcrossThreads(folds, kept: keptLimits, moment).rows)
     }
 }

@@ -101,6 +101,8 @@ package struct Archive: Sendable {
         }
         var ledger = Ledger(acts)
         ledger.keptNotAgains = keptNotAgains
+        ledger.keptLimits = privateRecords.compactMap { $0.text.body.entry as? KeptLimitsEntry }
+            .flatMap(\.limits)
         return ledger
     }
 }

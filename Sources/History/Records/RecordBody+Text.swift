@@ -14,11 +14,7 @@ extension TextWriter {
             self.line("signed \(line)")
         case .held(let version), .no(let version): line("version \(version)")
         case .narrowing(let row, let boundary):
-            line("row \(row.item)")
-            for (side, party) in row.taking.sorted(by: { $0.key < $1.key }) {
-                line("  side \(side) \(party)")
-            }
-            self.boundary("  line", boundary)
+            limitedRow(row, boundary)
         case .signal(let words):
             line("in words")
             quote(words.lines)
@@ -33,7 +29,34 @@ extension TextWriter {
     }
 }
 
+extension TextWriter {
+    /// Writes a row, and what it is limited to.
+    mutating func limitedRow(_ row: RowKey, _ boundary: Boundary) {
+        line("row \(row.item)")
+        for (side, party) in row.taking.sorted(by: { $0.key < $1.key }) { line("  side \(side) \(party)") }
+        self.boundary("  line", boundary)
+    }
+}
+
 extension LineReader {
+    /// Reads a row, and what it is limited to.
+    mutating func limitedRow() throws -> (row: RowKey, boundary: Boundary) {
+        let item = try slug("row")
+        var taking: [Slug: PartyID] = [:]
+        while let rest = take(prefix: "  side ") {
+            let parts = rest.split(separator: 0x20, omittingEmptySubsequences: false)
+            guard parts.count == 2, let party = PartyID(hex: parts[1]),
+                taking.count < VersionText.mostSides
+            else {
+                throw errorBefore("expected a side and a key")
+            }
+            taking[try slug(in: parts[0])] = party
+        }
+        guard !taking.isEmpty else { throw error("a row without sides") }
+        let line = try expect(prefix: "  line ")
+        return (RowKey(item, taking: taking), try boundary(in: line))
+    }
+
     mutating func recordBody() throws -> RecordBody {
         let isAct = peek?.starts(with: "act ".utf8) ?? false
         let kind = try slug(isAct ? "act" : "entry")
@@ -58,20 +81,8 @@ extension LineReader {
         case "held": body = .held(VersionID(try bytes32("version")))
         case "no": body = .no(VersionID(try bytes32("version")))
         case "narrowing":
-            let item = try slug("row")
-            var taking: [Slug: PartyID] = [:]
-            while let rest = take(prefix: "  side ") {
-                let parts = rest.split(separator: 0x20, omittingEmptySubsequences: false)
-                guard parts.count == 2, let party = PartyID(hex: parts[1]),
-                    taking.count < VersionText.mostSides
-                else {
-                    throw errorBefore("expected a side and a key")
-                }
-                taking[try slug(in: parts[0])] = party
-            }
-            guard !taking.isEmpty else { throw error("a row without sides") }
-            let line = try expect(prefix: "  line ")
-            body = .narrowing(RowKey(item, taking: taking), try boundary(in: line))
+            let (row, boundary) = try limitedRow()
+            body = .narrowing(row, boundary)
         case "signal":
             try expect("in words")
             body = .signal(try prose())

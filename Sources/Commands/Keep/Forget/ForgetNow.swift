@@ -29,13 +29,7 @@ extension ForgetCommand {
             let title = session.names[agreement].title
             let forgetting = try session.forgetting(agreement)
             session.tellWhatGoes(with: agreement)
-            for limit in forgetting.limits {
-                let row = session.names[limit.agreement].mention(of: limit.row)
-                let limitWords = BoundaryView(limit.boundary, unit: row.unit).limitPhrase
-                console.say(
-                    "“\(row.name)” goes on being limited in “\(session.names[limit.agreement].title)”, as your own line: \(limitWords)"
-                )
-            }
+            session.tellWhatIsKept(forgetting.kept, of: agreement)
             let json = ForgetJSON(session.names[agreement])
             guard try isMeant(title, session) else {
                 throw Failure(
@@ -48,16 +42,11 @@ extension ForgetCommand {
                     .failed, "something has changed meanwhile; nothing was removed",
                     hints: "look again: troth forget")
             }
-            for (id, limits) in Dictionary(grouping: forgetting.limits, by: \.agreement)
-                .sorted(by: { $0.key < $1.key })
-            {
-                try session.take(limits.map { .narrowing($0.row, $0.boundary) }, in: id)
-            }
             for id in forgetting.refused {
                 guard let place = session.ledger.versions[id]?.agreement else { continue }
                 try session.take([.no(id)], in: place)
             }
-            try session.forget(agreement)
+            try session.forget(agreement, keeping: forgetting.kept)
             console.say("removed from this home: \(title)")
             console.say(
                 "the others’ copies are theirs, and what was deleted may be recoverable from this disk, a backup or a remote place that has had it"
@@ -97,11 +86,6 @@ extension Session {
                 "the time of “\(title)” runs until \(ShownTime(end)), also where it was left: until then it keeps what is wider out of your other agreements; it can be forgotten after that"
             )
         }
-        if let row = forgetting.wouldWiden.first {
-            throw Refusal(
-                .onlyTighterAlone,
-                "“\(label(of: row))” would become wider in another agreement, where it is not yours to limit")
-        }
         return forgetting
     }
 
@@ -123,6 +107,18 @@ extension Session {
             "all of it goes from this home: texts, signatures, limits, what everyone shared in it, and your own private check-ins, drafts and kept answers about it"
         )
         listProtections(in: agreement, "these are what protects people in it, and outlast it between you:")
+    }
+
+    /// Says what of it goes on holding elsewhere, in this home and nowhere else.
+    fileprivate func tellWhatIsKept(_ kept: [KeptLimit], of agreement: AgreementID) {
+        guard !kept.isEmpty else { return }
+        let rows = Set(kept.map(\.row))
+        var seen: Set<String> = []
+        let hard = kept.filter { $0.boundary == .hardLimit }.map { names[agreement].mention(of: $0.row).name }
+            .filter { seen.insert($0).inserted }
+        console.say(
+            "what it limits in your other agreements, also later ones, goes on being limited in this home, without its text: \(rows.count) \(rows.count == 1 ? "row" : "rows")"
+                + (hard.isEmpty ? "" : ", the hard limits among them: \(hard.joined(separator: "; "))"))
     }
 
     private func lacksATaking(_ party: PartyID, of agreement: AgreementID) -> Bool {

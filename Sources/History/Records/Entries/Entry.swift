@@ -80,7 +80,8 @@ package struct AnyEntry: Equatable, Sendable {
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
-        HiddenEntry.self, ForgottenEntry.self, KeptNotAgainEntry.self, ReflectionEntry.self,
+        HiddenEntry.self, ForgottenEntry.self, KeptNotAgainEntry.self, KeptLimitsEntry.self,
+        ReflectionEntry.self,
         // Of a thread.
         InvitationEntry.self, SealedAnswerEntry.self, AnswerEntry.self, SaidAloudEntry.self,
         NotAgainEntry.self, AsksAgainEntry.self, PromiseEntry.self, PromiseMarkEntry.self,
