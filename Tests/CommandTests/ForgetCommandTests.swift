@@ -55,7 +55,9 @@ import Vault
         try people.done(.rex, "leave")
         let unsent = try people.run(.rex, ["forget", "--typed", "autumn"])
         #expect(unsent.code == 64 && unsent.said.contains("its name is: Autumn"), "\(unsent)")
-        #expect(unsent.said.contains("Cooper has not got your last limits or your leaving"), "\(unsent)")
+        #expect(
+            unsent.said.contains("Cooper has not got your last limits, your leaving or your receipt"),
+            "\(unsent)")
         let silent = try people.run(.rex, ["forget"])
         #expect(silent.code == 64 && silent.said.contains("--typed NAME"), "\(silent)")
     }

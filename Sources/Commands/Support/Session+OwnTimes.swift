@@ -28,7 +28,7 @@ extension Session {
         }
         for (agreement, thread) in standing.threads {
             let after = OwnTime.afterScene(
-                thread, agreement, in: ledger, names[agreement], mayMeet: { mayMeet(in: agreement) },
+                thread, agreement, in: ledger, names[agreement], for: me, mayMeet: { mayMeet(in: agreement) },
                 at: moment)
             if let after { found[agreement, default: []].append(after) }
         }

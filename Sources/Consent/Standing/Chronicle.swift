@@ -58,6 +58,8 @@ private struct Course {
     struct Event {
         let at: Instant
         let cause: Chronicle.Cause
+        /// Its place in its log, for what one person did in one second.
+        var place: UInt64 = 0
     }
 
     /// What stands of a row.
@@ -88,6 +90,8 @@ private struct Course {
     private var pauses: [(at: Instant, record: Record)] = []
     private var left: Instant?
     private var rows: [RowKey: Standing] = [:]
+    /// The limits that have been gone through.
+    private var seen: Set<RecordID> = []
     /// The versions that took the place of each.
     private var successors: [VersionID: [VersionID]] = [:]
 
@@ -106,8 +110,12 @@ private struct Course {
             for old in one.text.replaces { successors[old, default: []].append(id) }
         }
 
-        events = narrowings.map { Event(at: $0.at, cause: .narrowing($0.narrowing.record.id)) }
-        events += cannotProvides.map { Event(at: $0.at, cause: .cannotProvide($0.record.id)) }
+        events = narrowings.map {
+            Event(at: $0.at, cause: .narrowing($0.narrowing.record.id), place: $0.narrowing.record.index)
+        }
+        events += cannotProvides.map {
+            Event(at: $0.at, cause: .cannotProvide($0.record.id), place: $0.record.index)
+        }
         events += pauses.map { Event(at: $0.at, cause: .pause($0.record.id)) }
         events += acts.signals.filter(isByParty).map { Event(at: said($0), cause: .signal($0.id)) }
         events += leaves.map { Event(at: said($0), cause: .leave($0.id)) }
@@ -133,7 +141,9 @@ private struct Course {
                     .filter { one.counts < $0 && $0 < one.text.term.until }
             } + narrowings.compactMap { $0.narrowing.to.grant?.ends })
         events += ends.map { Event(at: $0, cause: .end) }
-        events.sort { ($0.at, $0.cause.rank, "\($0.cause)") < ($1.at, $1.cause.rank, "\($1.cause)") }
+        events.sort {
+            ($0.at, $0.cause.rank, $0.place, "\($0.cause)") < ($1.at, $1.cause.rank, $1.place, "\($1.cause)")
+        }
     }
 
     /// - Returns: the versions that all hold, with when each came to count for the reader.
@@ -174,6 +184,8 @@ private struct Course {
             one.counts <= event.at
                 && !(successors[id] ?? []).contains { known[$0]?.isGiving(at: event.at) ?? false }
         }
+        if case .narrowing(let id) = event.cause { seen.insert(id) }
+        if case .cannotProvide(let id) = event.cause { seen.insert(id) }
         let before = rows
         if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
         return Chronicle.Step(
@@ -192,8 +204,9 @@ private struct Course {
     }
 
     private func standing(of counted: [VersionID: Known], at time: Instant) -> [RowKey: Standing] {
-        let limits = narrowings.filter { $0.at <= time }.map(\.narrowing)
-        let missing = cannotProvides.filter { $0.at <= time }.map(\.record)
+        // Of what happened in one second, only what has been gone through.
+        let limits = narrowings.map(\.narrowing).filter { seen.contains($0.record.id) }
+        let missing = cannotProvides.map(\.record).filter { seen.contains($0.id) }
         let keys = Set(counted.values.flatMap(\.rows.keys)).union(limits.map(\.row))
         var rows: [RowKey: Standing] = [:]
         for one in counted.values {

@@ -14,19 +14,19 @@ extension OwnTime {
     ///   - agreement: the thread.
     ///   - ledger: every act that is known.
     ///   - names: how what belongs to the thread is called, and for whom.
+    ///   - reader: who looks.
     ///   - mayMeet: says whether nothing speaks against a word between its people.
     ///   - moment: the present.
     /// - Returns: the one reminder that has its time; nil before its end, and once aftercare is owed no more.
     package static func afterScene(
         _ thread: ThreadStanding, _ agreement: AgreementID, in ledger: Ledger, _ names: ThreadNames,
-        mayMeet: () -> Bool, at moment: Moment
+        for reader: PartyID, mayMeet: () -> Bool, at moment: Moment
     ) -> Self? {
         let versions = thread.counted.compactMap { ledger.versions[$0] }
         guard let first = versions.first, [.scene, .event].contains(first.kind),
             let begin = versions.map(\.term.from).min(), let until = versions.map(\.term.until).min(),
             let careUntil = versions.map(\.term.careUntil).max()
         else { return nil }
-        let reader = names.people.everyone.first(where: \.isYou)
         let people = ledger.threads[agreement]?.parties
         let leaves = (ledger.threads[agreement]?.leaves ?? []).filter {
             people?.contains($0.author) ?? true
@@ -34,7 +34,7 @@ extension OwnTime {
         // When it ended for whoever looks: no clock but theirs. Where their records do not say when it reached them, it
         // ended when it was to end.
         let left = leaves.compactMap { leave in
-            (reader.flatMap { PartyID(hex: Array($0.key.utf8)) }).flatMap { ledger.reached(leave, $0) }
+            ledger.reached(leave, reader)
         }
         let end = min(until, left.min() ?? until)
         guard begin < end, moment.latest < careUntil,

@@ -9,6 +9,9 @@ package struct TimelineView: View {
         package enum What: String, Encodable, Sendable {
             case version, narrowing = "tightened", signal = "stop signal", cannotProvide = "cannot provide"
             case pause = "paused", leave = "left", refusal = "no", lapse = "ran out", end = "ended"
+
+            /// Whether it stops what is given, in every row.
+            var isStop: Bool { [.pause, .leave, .refusal, .lapse].contains(self) }
         }
 
         /// Its place on the axis, counted from 1.
@@ -101,8 +104,9 @@ package struct TimelineView: View {
                 line.cells.append((index, cell))
                 hasCell = true
             }
-            let isOwnEvent = choice.party.map { author == $0 } ?? true
-            if isInTime, hasCell || step.moves.isEmpty && isOwnEvent { isWanted.insert(index) }
+            let isOwnEvent = choice.party.map { author == nil || author == $0 } ?? true
+            let isStop = step.cause.what.isStop || step.cause.what == .signal && choice.rows == nil
+            if isInTime, hasCell || isStop && isOwnEvent { isWanted.insert(index) }
         }
         let numbers = Dictionary(
             uniqueKeysWithValues: isWanted.sorted().enumerated().map { ($0.element, $0.offset + 1) })

@@ -94,7 +94,7 @@ extension Session {
         for party in (ledger.threads[agreement]?.parties ?? []).subtracting([me]).sorted()
         where lacksATaking(party, of: agreement) {
             console.say(
-                "\("note:", .warning) as far as this home knows, \(name(party)) has not got your last limits or your leaving; once it is forgotten, these cannot be sent (troth send first)"
+                "\("note:", .warning) as far as this home knows, \(name(party)) has not got your last limits, your leaving or your receipt; once it is forgotten, these cannot be sent (troth send first)"
             )
         }
         let requests = home.archive.openDeletionRequests(in: agreement)
@@ -125,7 +125,7 @@ extension Session {
         home.archive.logs.values.contains { log in
             log.name.subject == .agreement(agreement) && log.name.author == me
                 && log.records.dropFirst(Int(ledger.delivered(log.name.id, to: party)))
-                    .contains { $0.text.body.takes }
+                    .contains { $0.text.body.takes || $0.text.body.entry is DeletionReceiptEntry }
         }
     }
 }
