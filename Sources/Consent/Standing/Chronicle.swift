@@ -90,8 +90,9 @@ private struct Course {
     private var pauses: [(at: Instant, record: Record)] = []
     private var left: Instant?
     private var rows: [RowKey: Standing] = [:]
-    /// The limits that have been gone through.
+    /// The limits and pauses that have been gone through.
     private var seen: Set<RecordID> = []
+    private var hasLeft = false
     /// The versions that took the place of each.
     private var successors: [VersionID: [VersionID]] = [:]
 
@@ -184,8 +185,11 @@ private struct Course {
             one.counts <= event.at
                 && !(successors[id] ?? []).contains { known[$0]?.isGiving(at: event.at) ?? false }
         }
-        if case .narrowing(let id) = event.cause { seen.insert(id) }
-        if case .cannotProvide(let id) = event.cause { seen.insert(id) }
+        switch event.cause {
+        case .narrowing(let id), .cannotProvide(let id), .pause(let id): seen.insert(id)
+        case .leave: hasLeft = true
+        default: break
+        }
         let before = rows
         if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
         return Chronicle.Step(
@@ -194,10 +198,10 @@ private struct Course {
     }
 
     private func isGiving(_ counted: [VersionID: Known], at time: Instant) -> Bool {
-        guard left.map({ time < $0 }) ?? true else { return false }
+        guard !hasLeft else { return false }
         let settled = counted.values.map { self.settled(by: $0.text, at: time) }
         let paused = pauses.contains { pause in
-            pause.at <= time && !settled.allSatisfy { $0.contains(pause.record.id.bytes) }
+            seen.contains(pause.record.id) && !settled.allSatisfy { $0.contains(pause.record.id.bytes) }
         }
         return counted.values.contains { $0.isGiving(at: time) } && !paused
             && counted.values.allSatisfy { time < $0.text.term.until }
