@@ -49,10 +49,12 @@ extension Session {
 
     /// Pauses a thread, and says so.
     ///
-    /// - Parameter agreement: the thread.
+    /// - Parameters:
+    ///   - agreement: the thread.
+    ///   - isApart: whether its owner would like distance, so that nobody is to be called.
     /// - Returns: what changed.
     /// - Throws: `Failure`, `VaultError`.
-    func pause(_ agreement: AgreementID) throws -> ChangeJSON {
+    func pause(_ agreement: AgreementID, isApart: Bool = false) throws -> ChangeJSON {
         let holding = ownPauses(of: agreement)
         if let earlier = holding.first {
             console.say(
@@ -65,7 +67,7 @@ extension Session {
                 "paused: \(names[agreement].title). "
                     + (isOver ? "It is over, so nothing was given anyway" : "Nothing is given, from now on"))
             listProtections(in: agreement, "these stay, also now:")
-            tellOthers(of: agreement, isOver: isOver)
+            tellOthers(of: agreement, isOver: isOver || isApart)
             tryDuties()
         }
         var json = ChangeJSON("pause", names[agreement], isChanged: holding.isEmpty)

@@ -1,23 +1,55 @@
 import ArgumentParser
+import Canonical
+import Consent
 import History
 import Reporting
 import Vault
 
 struct LogCommand: TrothCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Show who did what, and when, newest first.")
+        commandName: "log", abstract: "Show who did what, and when, newest first.",
+        discussion: """
+            Options can be joined: what fits all of them is shown. Kinds are proposal, signature, no, narrowing, signal, \
+            cannot-provide, pause, leave, check-in, promise, thanks, wish, repair and so on; --json names each.
+            """)
 
     @Option(help: "One agreement only.")
     var agreement: String?
 
+    @Option(help: "One kind only; again for more.")
+    var kind: [String] = []
+
+    @Option(help: "Only what this person wrote.")
+    var party: String?
+
+    @Option(help: "Only what concerns this row.")
+    var row: String?
+
+    @Option(help: "Only from then on. \(TimeArgument.help)")
+    var since: String?
+
+    @Option(help: "Only until then. \(TimeArgument.help)")
+    var until: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
+        let now = console.context.clock()
+        var choice = LogView.Choice()
+        choice.since = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
+        choice.until = try until.map { try TimeArgument($0, for: "--until", now: now).end }
+        choice.kinds = Set(kind)
         let session = try Session(console)
-        let chosen = try agreement.map { try session.agreement(named: $0) }
+        // People and rows are called by their names in one agreement.
+        if agreement != nil || party != nil || row != nil {
+            let chosen = try session.agreement(named: agreement)
+            choice.agreement = chosen
+            choice.party = try party.map { try session.person(named: $0, in: chosen) }
+            choice.row = try row.map { try session.row(named: $0, in: chosen) }
+        }
         try console.show(
             LogView(
                 session.ledger, names: session.names, entries: session.home.archive.entries,
-                hidden: session.home.archive.hidden, of: chosen))
+                hidden: session.home.archive.hidden, choice))
     }
 }

@@ -18,6 +18,8 @@ package struct LogView: View {
         /// When it had reached the others, each by their own record, of limits, pauses, signals and endings alone: it is
         /// there to know whether somebody can know of them, and for nothing else. Who has no time is not known to have it.
         package let reached: [Reached]
+        /// What it is called in the format: `narrowing`, `pause`, `check-in` …
+        package let kind: String
         package let act: Happening
         /// When its author says they had said it aloud, where that was earlier.
         package let saidAloud: ShownTime?
@@ -41,10 +43,10 @@ package struct LogView: View {
     ///   - names: how everything is called, and for whom.
     ///   - written: what is known of the records that are no acts.
     ///   - hidden: records that the reader has hidden from their own views.
-    ///   - agreement: the one thread to show; every thread, where nil.
+    ///   - choice: what of it is wanted.
     package init(
         _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
-        hidden: Set<RecordID> = [], of agreement: AgreementID? = nil
+        hidden: Set<RecordID> = [], _ choice: Choice = Choice()
     ) {
         let aloud = Self.saidAloud(ledger, written)
         let records = ledger.records.values
@@ -53,7 +55,7 @@ package struct LogView: View {
                 // It stands beside what it is about.
                 if written[record.id] is SaidAloudEntry { return false }
                 if case .entry = record.act, hidden.contains(record.id) { return false }
-                return agreement == nil || record.agreement == agreement
+                return choice.wants(record, ledger)
             }
             .sorted { ($0.said, $0.index, $0.id) > ($1.said, $1.index, $1.id) }
         entries = records.map { record in
@@ -70,7 +72,7 @@ package struct LogView: View {
                 record: "\(record.id)", agreement: names[record.agreement].agreement,
                 by: people[record.author],
                 said: ShownTime(record.said), reached: reached,
-                act: act, saidAloud: aloud[record.id].map(ShownTime.init))
+                kind: record.act.kind, act: act, saidAloud: aloud[record.id].map(ShownTime.init))
         }
         hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
     }

@@ -88,7 +88,7 @@ extension RepairCommand {
                 case let wish: return (wish, false)
                 }
             }
-            if isMeant, wish == .distance { json.paused = try session.pause(agreement) }
+            if isMeant, wish == .distance { json.paused = try session.pause(agreement, isApart: true) }
             if isMeant, wish == .leave { json.left = try session.leave(agreement) }
             return wish
         }
