@@ -7,7 +7,7 @@ import Testing
 @Suite struct ChronicleTests {
     @Test func theLastMovesAreWhatStands() {
         var (tried, moved) = (0, 0)
-        holds(forHistories: 150, whole: true) { sight, _ in
+        holds(forHistories: 60, whole: true) { sight, _ in
             let ledger = Ledger(sight.records)
             // Whoever looks back has no clock that ran ahead.
             let moment = Moment(clock: max(sight.moment.latest, Moment(hour: sight.history.lastHour).clock))
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func timesGoForward() {
-        holds(forHistories: 60, whole: true) { sight, _ in
+        holds(forHistories: 20, whole: true) { sight, _ in
             let ledger = Ledger(sight.records)
             for id in ledger.threads.keys {
                 let steps = Chronicle(of: id, in: ledger, for: sight.reader.id, at: sight.moment).steps

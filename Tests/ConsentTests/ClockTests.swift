@@ -25,7 +25,7 @@ import Testing
     /// looser than if it had stood still from where it had jumped to.
     @Test func aClockThatWasSetBackIsNoLooserThanOneThatStoodStill() {
         var given = 0
-        holds(forHistories: 60) { sight, random in
+        holds(forHistories: 30) { sight, random in
             let ground = Ground(sight.records)
             let own = sight.records.filter { $0.author == sight.reader.id }
             guard !own.isEmpty else { return }
@@ -50,7 +50,7 @@ import Testing
 
     /// The clock that is looked at says less than it did; the newest time that the logs know stays.
     @Test func aClockThatIsSetBackOpensNothing() {
-        holds(forHistories: 40) { sight, random in
+        holds(forHistories: 25) { sight, random in
             let hours = Int64(random.number(1...random.pick([3, 100, 9000])))
             let back = sight.at(
                 Moment(clock: sight.moment.clock - .hours(hours), newestKnown: sight.moment.latest))
