@@ -85,10 +85,9 @@ private struct Course {
 
     private(set) var events: [Event] = []
     private var known: [VersionID: Known] = [:]
-    private var narrowings: [(at: Instant, narrowing: Ledger.Narrowing)] = []
-    private var cannotProvides: [(at: Instant, record: Record)] = []
-    private var pauses: [(at: Instant, record: Record)] = []
-    private var left: Instant?
+    private var narrowings: [Ledger.Narrowing] = []
+    private var cannotProvides: [Record] = []
+    private var pauses: [Record] = []
     private var rows: [RowKey: Standing] = [:]
     /// The limits and pauses that have been gone through.
     private var seen: Set<RecordID> = []
@@ -101,23 +100,23 @@ private struct Course {
         func said(_ record: Record) -> Instant { min(record.said, now) }
         let acts = ledger.threads[agreement] ?? .none
         func isByParty(_ record: Record) -> Bool { acts.parties?.contains(record.author) ?? true }
-        narrowings = acts.narrowings.filter { isByParty($0.record) }.map { (said($0.record), $0) }
-        cannotProvides = acts.cannotProvides.filter(isByParty).map { (said($0), $0) }
-        pauses = acts.pauses.filter(isByParty).map { (said($0), $0) }
+        narrowings = acts.narrowings.filter { isByParty($0.record) }
+        cannotProvides = acts.cannotProvides.filter(isByParty)
+        pauses = acts.pauses.filter(isByParty)
         let leaves = acts.leaves.filter(isByParty)
-        left = leaves.map(said).min()
+        let left = leaves.map(said).min()
         known = Self.versions(of: acts, in: ledger, for: reader, now)
         for (id, one) in known where one.gives != nil {
             for old in one.text.replaces { successors[old, default: []].append(id) }
         }
 
         events = narrowings.map {
-            Event(at: $0.at, cause: .narrowing($0.narrowing.record.id), place: $0.narrowing.record.index)
+            Event(at: said($0.record), cause: .narrowing($0.record.id), place: $0.record.index)
         }
         events += cannotProvides.map {
-            Event(at: $0.at, cause: .cannotProvide($0.record.id), place: $0.record.index)
+            Event(at: said($0), cause: .cannotProvide($0.id), place: $0.index)
         }
-        events += pauses.map { Event(at: $0.at, cause: .pause($0.record.id)) }
+        events += pauses.map { Event(at: said($0), cause: .pause($0.id)) }
         events += acts.signals.filter(isByParty).map { Event(at: said($0), cause: .signal($0.id)) }
         events += leaves.map { Event(at: said($0), cause: .leave($0.id)) }
         for (id, version) in known {
@@ -140,7 +139,7 @@ private struct Course {
             known.values.flatMap { one in
                 one.text.rows.flatMap(\.lines.values).compactMap { $0.grant?.ends }
                     .filter { one.counts < $0 && $0 < one.text.term.until }
-            } + narrowings.compactMap { $0.narrowing.to.grant?.ends })
+            } + narrowings.compactMap { $0.to.grant?.ends })
         events += ends.map { Event(at: $0, cause: .end) }
         events.sort {
             ($0.at, $0.cause.rank, $0.place, "\($0.cause)") < ($1.at, $1.cause.rank, $1.place, "\($1.cause)")
@@ -201,7 +200,7 @@ private struct Course {
         guard !hasLeft else { return false }
         let settled = counted.values.map { self.settled(by: $0.text, at: time) }
         let paused = pauses.contains { pause in
-            seen.contains(pause.record.id) && !settled.allSatisfy { $0.contains(pause.record.id.bytes) }
+            seen.contains(pause.id) && !settled.allSatisfy { $0.contains(pause.id.bytes) }
         }
         return counted.values.contains { $0.isGiving(at: time) } && !paused
             && counted.values.allSatisfy { time < $0.text.term.until }
@@ -209,8 +208,8 @@ private struct Course {
 
     private func standing(of counted: [VersionID: Known], at time: Instant) -> [RowKey: Standing] {
         // Of what happened in one second, only what has been gone through.
-        let limits = narrowings.map(\.narrowing).filter { seen.contains($0.record.id) }
-        let missing = cannotProvides.map(\.record).filter { seen.contains($0.id) }
+        let limits = narrowings.filter { seen.contains($0.record.id) }
+        let missing = cannotProvides.filter { seen.contains($0.id) }
         let keys = Set(counted.values.flatMap(\.rows.keys)).union(limits.map(\.row))
         var rows: [RowKey: Standing] = [:]
         for one in counted.values {

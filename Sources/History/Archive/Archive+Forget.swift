@@ -6,12 +6,12 @@ import TransparencyLog
 extension Archive {
     /// The logs that were removed, each with the hashes of its records.
     package var forgotten: [ForgottenEntry] {
-        privateRecords.compactMap { $0.text.body.entry as? ForgottenEntry }
+        own(ForgottenEntry.self).map(\.entry)
     }
 
     /// When something was removed last; not before anything that was removed with it.
     package var newestForgotten: Instant? {
-        privateRecords.filter { $0.text.body.entry is ForgottenEntry }.map(\.text.said).max()
+        own(ForgottenEntry.self).map(\.record.text.said).max()
     }
 
     /// The agreements that were removed.
@@ -19,9 +19,7 @@ extension Archive {
 
     /// What people asked in agreements that were removed, each as its newest entry has it.
     var keptNotAgains: [NotAgain] {
-        let kept = privateRecords.compactMap { record in
-            (record.text.body.entry as? KeptNotAgainEntry).map { (record: record, entry: $0) }
-        }
+        let kept = own(KeptNotAgainEntry.self)
         let newest = Dictionary(kept.map { ($0.entry.asked, $0) }, uniquingKeysWith: { $1 })
         return newest.values.map { record, entry in
             let asked = Record(
@@ -51,9 +49,11 @@ extension Archive {
     /// - Returns: what is to be written down of the logs that go with it.
     /// - Throws: `FormatError`, `SodiumError`.
     package func forgetting(_ agreement: AgreementID, _ keys: Keys) throws -> [ForgottenEntry] {
-        try logs.values.filter { log in
+        // Private logs go all at once: what stays of them is written anew.
+        let speaks = privatelySpeaks(of: agreement)
+        return try logs.values.filter { log in
             log.name.subject == .agreement(agreement)
-                || log.name.subject == .private && isAbout(agreement, log)
+                || speaks && log.name.subject == .private && log.name.author == owner
         }
         .sorted { $0.name.id < $1.name.id }.flatMap { try $0.forgetting(keys) }
     }
@@ -62,11 +62,6 @@ extension Archive {
     /// - Returns: whether the owner's private records speak of it.
     package func privatelySpeaks(of agreement: AgreementID) -> Bool {
         privateRecords.contains { $0.text.body.isAbout(agreement) }
-    }
-
-    /// Private logs go all at once: what stays of them is written anew.
-    private func isAbout(_ agreement: AgreementID, _ log: Log) -> Bool {
-        log.name.author == owner && privatelySpeaks(of: agreement)
     }
 }
 

@@ -42,6 +42,14 @@ package struct Archive: Sendable {
             .sorted { $0.name.id < $1.name.id }.flatMap(\.inOrderOfTime).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
+    /// - Parameter kind: which entries.
+    /// - Returns: those in the owner's private logs, with their records, oldest first.
+    package func own<Kind: Entry>(_ kind: Kind.Type) -> [(record: SignedRecord, entry: Kind)] {
+        privateRecords.compactMap { record in
+            (record.text.body.entry as? Kind).map { (record: record, entry: $0) }
+        }
+    }
+
     /// The log that this home writes into.
     ///
     /// - Parameter subject: a thread, or what is private.
@@ -101,8 +109,7 @@ package struct Archive: Sendable {
         }
         var ledger = Ledger(acts)
         ledger.keptNotAgains = keptNotAgains
-        ledger.keptLimits = privateRecords.compactMap { $0.text.body.entry as? KeptLimitsEntry }
-            .flatMap(\.limits)
+        ledger.keptLimits = own(KeptLimitsEntry.self).flatMap(\.entry.limits)
         return ledger
     }
 }

@@ -41,6 +41,19 @@ package struct KnownRepair: Sendable {
             case .answer(let posted): posted.said
             }
         }
+
+        /// The account; or what its author did, and then its effect.
+        package var texts: [Prose] {
+            switch self {
+            case .account(let posted): [posted.entry.words]
+            case .answer(let posted): [posted.entry.did, posted.entry.effect]
+            }
+        }
+
+        /// The account that it is an answer to.
+        package var answers: RecordID? {
+            if case .answer(let posted) = self { posted.entry.repair } else { nil }
+        }
     }
 
     package let account: Posted<RepairEntry>

@@ -229,7 +229,7 @@ extension Archive {
     /// - Parameter agreement: a thread.
     /// - Returns: the owner's own answers there, oldest first.
     package func keptAnswers(in agreement: AgreementID) -> [KeptAnswerEntry] {
-        privateRecords.compactMap { $0.text.body.entry as? KeptAnswerEntry }
+        own(KeptAnswerEntry.self).map(\.entry)
             .filter { $0.answer.source.version.agreement == agreement }
     }
 }

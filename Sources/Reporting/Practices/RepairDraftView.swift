@@ -20,12 +20,8 @@ package struct RepairDraftView: View {
     package init(_ draft: KnownRepair.Draft, _ names: ThreadNames) {
         agreement = names.agreement
         said = ShownTime(draft.said)
-        switch draft {
-        case .account(let posted): (words, effect) = (posted.entry.words.lines.map(\.description), nil)
-        case .answer(let posted):
-            words = posted.entry.did.lines.map(\.description)
-            effect = posted.entry.effect.lines.map(\.description)
-        }
+        let texts = draft.texts.map { $0.lines.map(\.description) }
+        (words, effect) = (texts[0], texts.dropFirst().first)
     }
 
     package func text(width: Int) -> [StyledText] {

@@ -37,16 +37,12 @@ package struct RepairsView: View {
     ) {
         agreement = names.agreement
         self.drafts = drafts.map { number, draft in
-            let (what, words, answers): (String, Prose, RecordID?) =
-                switch draft {
-                case .account(let posted): ("account", posted.entry.words, nil)
-                case .answer(let posted): ("answer", posted.entry.did, posted.entry.repair)
-                }
-            return Draft(
-                number: number, record: "\(draft.id)", said: ShownTime(draft.said), what: what,
-                answersNumber: answers.flatMap { id in repairs.firstIndex { $0.account.id == id } }
+            Draft(
+                number: number, record: "\(draft.id)", said: ShownTime(draft.said),
+                what: draft.answers == nil ? "account" : "answer",
+                answersNumber: draft.answers.flatMap { id in repairs.firstIndex { $0.account.id == id } }
                     .map { $0 + 1 },
-                firstLine: "\(words.lines[0])")
+                firstLine: "\(draft.texts[0].lines[0])")
         }
         self.repairs = repairs.enumerated().filter { !hidden.contains($0.element.account.id) }
             .map { RepairView.Repair($0.element, number: $0.offset + 1, promises, names, .none) }

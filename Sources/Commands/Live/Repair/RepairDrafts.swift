@@ -22,30 +22,18 @@ extension RepairCommand {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
             let draft = try session.draft(named: draft, in: agreement)
-            let texts: [Prose] =
-                switch draft {
-                case .account(let posted): [posted.entry.words]
-                case .answer(let posted): [posted.entry.did, posted.entry.effect]
-                }
             console.say(
                 "what you share is signed with your key, like every record, so others could show it on")
-            guard try session.isSharingMeant(texts, in: agreement) else {
+            guard try session.isSharingMeant(draft.texts, in: agreement) else {
                 console.say("nothing was shared; it stays a draft")
                 return try console.json(RepairJSON(session.names[agreement]))
             }
+            if let account = draft.answers { try session.checkNotEnded(account, in: agreement) }
             switch draft {
-            case .account(let posted): try session.share(posted.entry, in: agreement)
-            case .answer(let posted):
-                if let repair = session.repairs(in: agreement).first(where: {
-                    $0.account.id == posted.entry.repair
-                }) {
-                    try session.checkNotEnded(repair, in: agreement)
-                }
-                try session.share(posted.entry, in: agreement)
+            case .account(let posted): try session.shareInRepair(posted.entry, in: agreement)
+            case .answer(let posted): try session.shareInRepair(posted.entry, in: agreement)
             }
             _ = try session.hide(draft.id, in: agreement, isShownAgain: false)
-            console.say("shared; nothing that is agreed changes by it")
-            session.tellOthers(of: agreement, isOver: true)
             try console.json(RepairJSON(session.names[agreement], isChanged: true))
         }
     }

@@ -26,11 +26,7 @@ extension RepairCommand {
         @Option(help: "What it is about, by the row’s id or label.")
         var row: String?
 
-        @Flag(help: "Keep it for yourself, as a draft.")
-        var draft = false
-
-        @Flag(help: "Share it with everyone in the agreement.")
-        var share = false
+        @OptionGroup var choice: DraftOrShare
 
         @Option(help: "The agreement, where there are several.")
         var agreement: String?
@@ -38,7 +34,7 @@ extension RepairCommand {
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
-            guard !(draft && share) else { throw Failure(.usage, "it is either --draft or --share") }
+            try choice.check()
             let given = try words.map { try console.text(from: $0, "your account") }
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
@@ -53,7 +49,7 @@ extension RepairCommand {
                 return try console.json(json)
             }
             let entry = RepairEntry(agreement, wish: wish, about: row, words: words)
-            let sharing = try session.sharing(draft: draft, share: share, in: agreement)
+            let sharing = try session.sharing(choice, in: agreement)
             try json.isChanged = session.write(entry, sharing, in: agreement)
             if sharing != .nothing { json.isDraft = sharing == .draft }
             try console.json(json)

@@ -22,11 +22,7 @@ extension RepairCommand {
         @Option(help: "@FILE with its effect, as far as you know, or @-.")
         var effect: String?
 
-        @Flag(help: "Keep it for yourself, as a draft.")
-        var draft = false
-
-        @Flag(help: "Share it with everyone in the agreement.")
-        var share = false
+        @OptionGroup var choice: DraftOrShare
 
         @Option(help: "The agreement, where there are several.")
         var agreement: String?
@@ -34,7 +30,7 @@ extension RepairCommand {
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
-            guard !(draft && share) else { throw Failure(.usage, "it is either --draft or --share") }
+            try choice.check()
             let givenDid = try did.map { try console.text(from: $0, "what you did") }
             let givenEffect = try effect.map { try console.text(from: $0, "its effect") }
             let session = try Session(console)
@@ -47,24 +43,27 @@ extension RepairCommand {
                 console.say("you wrote nothing, and nothing was kept")
                 return try console.json(json)
             }
-            var effect = givenEffect
-            var question: StyledText = "What was its effect, as far as you know?"
-            while effect == nil {
-                effect = try session.lines(nil, asking: question, orElse: options)
-                question =
-                    "An answer has an effect, too; that you don’t know it yet is one you can name. What was it, as far as you know?"
-            }
-            guard let effect else { return }
+            let effect = try givenEffect ?? askEffect(session, orElse: options)
             if Self.hasBut(did) || Self.hasBut(effect) {
                 console.say(
                     "there is a “but” in it; what stands behind one often takes back what stood before it")
             }
             let entry = RepairOwnEntry(repair.account.id, in: agreement, did: did, effect: effect)
-            let sharing = try session.sharing(draft: draft, share: share, in: agreement)
-            if sharing == .share { try session.checkNotEndedMeanwhile(repair, in: agreement) }
+            let sharing = try session.sharing(choice, in: agreement)
+            if sharing == .share { try session.checkNotEnded(repair.account.id, in: agreement) }
             try json.isChanged = session.write(entry, sharing, in: agreement)
             if sharing != .nothing { json.isDraft = sharing == .draft }
             try console.json(json)
+        }
+
+        /// Asks until there is one: what somebody has said they did is not lost for want of it.
+        private func askEffect(_ session: Session, orElse options: String) throws -> Prose {
+            var question: StyledText = "What was its effect, as far as you know?"
+            while true {
+                if let effect = try session.lines(nil, asking: question, orElse: options) { return effect }
+                question =
+                    "An answer has an effect, too; that you don’t know it yet is one you can name. What was it, as far as you know?"
+            }
         }
 
         /// A hint, and no more than that: it knows one word of one language.

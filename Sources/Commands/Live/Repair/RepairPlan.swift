@@ -36,7 +36,7 @@ extension RepairCommand {
             let promises =
                 try given.map { [Planned(words: $0, due: due, every: every)] }
                 ?? ask(session, session.names[agreement].people[repair.opener].name)
-            if !promises.isEmpty { try session.checkNotEndedMeanwhile(repair, in: agreement) }
+            if !promises.isEmpty { try session.checkNotEnded(repair.account.id, in: agreement) }
             for one in promises {
                 try session.share(
                     PromiseEntry(

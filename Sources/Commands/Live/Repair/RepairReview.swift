@@ -29,10 +29,9 @@ extension RepairCommand {
             let words = try session.lines(
                 given, asking: "How is it now, as you see it?", orElse: "@FILE")
             if let words {
-                try session.checkNotEndedMeanwhile(repair, in: agreement)
-                try session.share(RepairReviewEntry(repair.account.id, words: words), in: agreement)
-                console.say("shared; nothing that is agreed changes by it")
-                session.tellOthers(of: agreement, isOver: true)
+                try session.checkNotEnded(repair.account.id, in: agreement)
+                try session.shareInRepair(
+                    RepairReviewEntry(repair.account.id, words: words), in: agreement)
             } else {
                 console.say("you wrote nothing, and nothing was kept")
             }

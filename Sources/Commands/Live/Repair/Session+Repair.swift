@@ -48,12 +48,10 @@ extension Session {
         throw Refusal(.openerCloses, "\(name) has ended this; nothing more is said to it")
     }
 
-    /// The same once somebody has thought about what to say: it may have been ended meanwhile.
-    func checkNotEndedMeanwhile(_ repair: KnownRepair, in agreement: AgreementID) throws {
-        guard let now = repairs(in: agreement).first(where: { $0.account.id == repair.account.id }) else {
-            return
-        }
-        try checkNotEnded(now, in: agreement)
+    /// The same by its record, as it is known now: it may have been ended while somebody thought about what to say.
+    func checkNotEnded(_ account: RecordID, in agreement: AgreementID) throws {
+        guard let repair = repairs(in: agreement).first(where: { $0.account.id == account }) else { return }
+        try checkNotEnded(repair, in: agreement)
     }
 
     /// - Throws: `Refusal`, where somebody else gave it: what follows is theirs alone.
@@ -84,14 +82,13 @@ extension Session {
     enum Sharing: CaseIterable { case draft, share, nothing }
 
     /// - Parameters:
-    ///   - isDraft: whether `--draft` was given.
-    ///   - isShared: whether `--share` was given.
+    ///   - given: which of the two was given.
     ///   - agreement: the thread.
     /// - Returns: what to do with what was written.
     /// - Throws: `Failure`, where nobody can be asked; `TerminalError`.
-    func sharing(draft isDraft: Bool, share isShared: Bool, in agreement: AgreementID) throws -> Sharing {
-        if isDraft { return .draft }
-        if isShared { return .share }
+    func sharing(_ given: DraftOrShare, in agreement: AgreementID) throws -> Sharing {
+        if given.draft { return .draft }
+        if given.share { return .share }
         let dialogue = try console.dialogue(orElse: "--draft or --share")
         let others = others(in: agreement)
         return try unlocked {
@@ -141,12 +138,18 @@ extension Session {
         case .draft:
             try write([.entry(AnyEntry(entry))], to: .private)
             console.say("kept as a draft, in this home alone (troth repair)")
-        case .share:
-            try share(entry, in: agreement)
-            console.say("shared; nothing that is agreed changes by it")
-            tellOthers(of: agreement, isOver: true)
+        case .share: try shareInRepair(entry, in: agreement)
         case .nothing: console.say("nothing was written")
         }
         return sharing != .nothing
+    }
+
+    /// Writes something into an agreement that belongs to an account, and says so.
+    ///
+    /// - Throws: `Failure`, `VaultError`.
+    func shareInRepair(_ entry: some Entry, in agreement: AgreementID) throws {
+        try share(entry, in: agreement)
+        console.say("shared; nothing that is agreed changes by it")
+        tellOthers(of: agreement, isOver: true)
     }
 }

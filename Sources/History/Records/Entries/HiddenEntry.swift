@@ -38,8 +38,7 @@ package struct HiddenEntry: EntryOfThread, EntryOfOwnEntry {
 extension Archive {
     /// The records that the owner has hidden from their own views.
     package var hidden: Set<RecordID> {
-        privateRecords.reduce(into: []) { hidden, record in
-            guard let entry = record.text.body.entry as? HiddenEntry else { return }
+        own(HiddenEntry.self).map(\.entry).reduce(into: []) { hidden, entry in
             if entry.isShownAgain { hidden.remove(entry.of) } else { hidden.insert(entry.of) }
         }
     }
