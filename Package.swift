@@ -59,7 +59,7 @@ let package = Package(
         floor("History", on: ["Age", "Canonical", "Consent", "Sodium", "TransparencyLog"]),
         floor("Vault", on: ["Age", "Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         floor("Terminal", on: ["Canonical", "CPlatform", "Sodium"]),
-        floor("Reporting", on: ["Canonical", "Consent", "History", "Terminal"]),
+        floor("Reporting", on: ["Canonical", "Consent", "History", "Sodium", "Terminal"]),
         floor(
             "Commands",
             on: [

@@ -18,7 +18,7 @@ enum CommandList {
         CheckInCommand.self, PromiseCommand.self, ThankCommand.self, WishCommand.self,
         RepairCommand.self, ReflectCommand.self, Brief.self,
         // Review.
-        LogCommand.self, TimelineCommand.self, Verify.self, Export.self,
+        LogCommand.self, TimelineCommand.self, ReportCommand.self, Verify.self, Export.self,
         // Keep.
         ForgetCommand.self,
         // Look around.

@@ -4,12 +4,18 @@
 /// from the program, a person or a file. `"\(name, .wider) is wider"` is one.
 package struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// Some characters that look the same.
-    struct Span: Hashable, Sendable {
-        var text: String
-        let style: Style
+    package struct Span: Hashable, Sendable {
+        package fileprivate(set) var text: String
+        package let style: Style
+
+        init(text: String, style: Style) {
+            self.text = text
+            self.style = style
+        }
     }
 
-    private(set) var spans: [Span] = []
+    /// The pieces, each of another style than the one before it.
+    package private(set) var spans: [Span] = []
 
     /// - Parameters:
     ///   - text: any text; it is sanitized, and a line feed in it is spelt out.
@@ -37,6 +43,17 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation 
 
     /// Whether there are no characters.
     package var isEmpty: Bool { spans.isEmpty }
+
+    /// The characters, whatever they look like.
+    package var plain: String { spans.map(\.text).joined() }
+
+    /// - Parameter style: a style.
+    /// - Returns: the same characters, all of them in it.
+    package func all(_ style: Style) -> StyledText {
+        var text = StyledText()
+        for span in spans { text.append(Span(text: span.text, style: style)) }
+        return text
+    }
 
     /// How many columns it takes.
     package var width: Int { spans.reduce(0) { $0 + $1.text.displayWidth } }

@@ -29,9 +29,8 @@ import Testing
                         WiderView(wider, bySigning: id, text, names: story.names(for: reader)), wider,
                         "seed \(seed)")
                     for (otherID, other) in story.ledger.versions {
-                        let names = story.names(for: reader)
                         try check(
-                            DiffView(from: (id, text), to: (otherID, other), names: names),
+                            story.diff((id, text), (otherID, other), for: reader),
                             Diff(from: text, to: other), "seed \(seed)")
                     }
                 }
@@ -181,8 +180,7 @@ import Testing
         }
         let changes = diff.rows.flatMap { $0.lines.map(\.change) + [$0.outcome].compactMap(\.self) }
         for (way, word, direction) in [
-            ("tighter", "▼ tighter: ", Direction.tightened), ("wider", "▲ wider: ", .loosened),
-            ("both", "▼ tighter in one way, ▲ wider in another: ", .both),
+            ("tighter", "▼ ", Direction.tightened), ("wider", "▲ ", .loosened), ("both", "◆ ", .both),
         ] {
             let written = text.split(separator: "\n").count {
                 $0.hasPrefix("  \(word)") && !$0.contains("must-have")

@@ -197,15 +197,15 @@ import Testing
         let story = try Story()
         let old = try story.text(lines: ["mitts": (.agreed, .notAgreed)])
         let new = try story.text(2, lines: ["mitts": (.agreed, .agreed)])
-        let diff = DiffView(from: (id(1), old), to: (id(2), new), names: story.names(for: story.rex))
+        let diff = story.diff((id(1), old), (id(2), new), for: story.rex)
         #expect(
             plain(diff.text(width: 90)) == """
                 From version 1 to version 2
-                  ▲ wider: your line and the outcome of “Mitts”, from not agreed to agreed
+                  ▲ wider for you: “Mitts”, and so the outcome, from not agreed to agreed
                 """)
         var later = old
         later.term.signBy = later.term.signBy + Seconds(1)
-        let seconds = DiffView(from: (id(1), old), to: (id(3), later), names: story.names(for: story.rex))
+        let seconds = story.diff((id(1), old), (id(3), later), for: story.rex)
         #expect(plain(seconds.text(width: 90)) == "From version 1 to version 1\n  both read the same")
     }
 
@@ -248,22 +248,22 @@ import Testing
         let names = story.names(for: story.rex)
         let old = try #require(story.ledger.versions[first])
         #expect(
-            plain(DiffView(from: (first, old), to: (id(2), second), names: names).text(width: 90))
+            plain(story.diff((first, old), (id(2), second), for: story.rex).text(width: 90))
                 == """
                 From version 1 to version 2
                   = beginning: from \(shown(0)) to \(shown(4))
                   = looking again: from \(shown(24 * 21)) to \(shown(24 * 21 + 4))
                   = answers back by: from \(shown(24 * 14)) to \(shown(24 * 14 + 4))
-                  ▼ tighter: Cooper’s line of “Leash”, from agreed to agreed, at most 30 minutes
-                  ▲ wider: your line of “Leash”
+                  ▼ tighter for Cooper: “Leash”, from agreed to agreed, at most 30 minutes
+                  ▲ wider for you: “Leash”
                       from ask first, at most 60 minutes, if: only after dark
                       to agreed
-                  ▼ tighter in one way, ▲ wider in another: the outcome of “Leash”
+                  ◆ the outcome is tighter in one way and wider in another: “Leash”
                       from ask first, at most 60 minutes, if: only after dark
                       to agreed, at most 30 minutes
-                  ▲ wider: Cooper’s line and the outcome of “Mitts”, from not agreed to agreed
-                  ▲ wider: your line of “Mitts”, from not agreed to agreed
-                  ▼ tighter: Cooper’s line of “Gag”, from not agreed to hard limit
+                  ▲ wider for Cooper: “Mitts”, and so the outcome, from not agreed to agreed
+                  ▲ wider for you: “Mitts”, from not agreed to agreed
+                  ▼ tighter for Cooper: “Gag”, from not agreed to hard limit
                   + settles: you tightened “Leash”: ask beforehand
                 """)
         let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
@@ -306,11 +306,11 @@ import Testing
 
     @Test func peopleOfOneNameAreToldApart() throws {
         let story = try Story(cooper: "Rex", rex: "Rex")
-        let people = People([story.cooper, story.rex], reader: story.cooper.id)
+        let people = People([story.cooper, story.rex], addressing: story.cooper.id)
         #expect(people.everyone.map(\.name) == ["Rex (handler)", "Rex (pup)"])
         #expect(people.everyone.inWords == "you and Rex (pup)")
         let you = try Story(rex: "You")
-        #expect(People([you.rex], reader: you.cooper.id).everyone.map(\.subject) == ["You (pup)"])
+        #expect(People([you.rex], addressing: you.cooper.id).everyone.map(\.subject) == ["You (pup)"])
         #expect(people[id(5)].subject == "somebody unknown (00000000)")
     }
 
@@ -344,7 +344,7 @@ import Testing
         let view = try story.version(id(2), for: story.cooper, 6)
         #expect(view.parties.map(\.person.inList) == ["Rex (you)", "Cooper"])
         let old = try #require(story.ledger.versions[first])
-        let diff = DiffView(from: (first, old), to: (id(2), text), names: story.names(for: story.cooper))
+        let diff = story.diff((first, old), (id(2), text), for: story.cooper)
         #expect(plain(diff.text(width: 80)).contains("= who takes part: from “Rex, pup” to “Cooper, pup”"))
     }
 
@@ -356,7 +356,7 @@ import Testing
             seat: story.rex.seat, role: story.rex.role, name: story.rex.name,
             verifierKey: story.rex.verifierKey,
             recipient: Line("age1qqq"))
-        let diff = DiffView(from: (id(1), old), to: (id(2), new), names: story.names(for: story.cooper))
+        let diff = story.diff((id(1), old), (id(2), new), for: story.cooper)
         #expect(
             plain(diff.text(width: 80)) == """
                 From version 1 to version 1

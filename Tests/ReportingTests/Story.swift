@@ -56,6 +56,14 @@ struct Story {
 
     func names(for reader: Party) -> Names { Names(ledger, reader: reader.id) }
 
+    func diff(
+        _ old: (VersionID, Version), _ new: (VersionID, Version), for reader: Party
+    ) -> DiffView {
+        DiffView(
+            from: DiffPoint(old.0, old.1), to: DiffPoint(new.0, new.1), names: names(for: reader),
+            in: ledger)
+    }
+
     func status(for reader: Party, _ hours: Int64) -> StatusView {
         StatusView(
             ledger, ledger.standing(at: at(hours), for: reader.id), names: names(for: reader), at: at(hours))

@@ -43,7 +43,9 @@ extension Session {
         // Words that one left to the template may be another's now without a loss.
         let unchosen =
             earlier == nil ? round(of: version.agreement)?.answer(of: me)?.unchosen ?? [] : []
-        let changes = DiffView(from: (earlierID, mine), to: (id, version), names: names).protections.filter {
+        let changes = DiffView(
+            from: DiffPoint(earlierID, mine), to: DiffPoint(id, version), names: names, in: ledger
+        ).protections.filter {
             change in
             guard earlier == nil else { return true }
             guard let old = change.old else { return false }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Consent
 import History
+import Reporting
 import Vault
 
 struct Verify: TrothCommand {
@@ -20,9 +21,8 @@ struct Verify: TrothCommand {
     func run(_ console: Console) throws {
         let session = try Session(console)
         let chosen = try agreement.map { try session.agreement(named: $0) }
-        let cards = [try session.ownCard] + session.contacts.contacts.map(\.card)
-        let verification = session.home.archive.verification(of: chosen, cards: cards)
-        try console.show(VerificationView(verification, session))
+        let verification = try session.verification(of: chosen)
+        try console.show(session.view(of: verification))
         let broken = session.agreements.map(\.id).filter { agreement in
             (chosen == nil || chosen == agreement)
                 && session.round(of: agreement).map { round in
@@ -33,5 +33,20 @@ struct Verify: TrothCommand {
             session.sayRoundWarnings(of: agreement)
         }
         if !verification.faults.isEmpty || !broken.isEmpty { throw ExitCodeError(code: .doesNotHold) }
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: one thread; everything, where nil.
+    /// - Returns: what is found when it is checked again, from the bytes.
+    /// - Throws: `Failure`, where this home has no card of its own yet.
+    func verification(of agreement: AgreementID?) throws -> Verification {
+        home.archive.verification(of: agreement, cards: [try ownCard] + contacts.contacts.map(\.card))
+    }
+
+    /// - Parameter verification: what was found.
+    /// - Returns: it for showing.
+    func view(of verification: Verification) -> VerificationView {
+        VerificationView(verification, in: ledger, names: names, called: name)
     }
 }

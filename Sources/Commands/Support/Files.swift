@@ -38,7 +38,10 @@ enum Files {
     ///   - path: a file.
     ///   - bytes: what to write.
     ///   - replacing: whether it may take the place of a file that is there.
-    static func write(_ path: String, _ bytes: [UInt8], replacing: Bool) throws {
+    ///   - mustBePrivate: whether it is not written where the file system lets others read it all the same.
+    static func write(
+        _ path: String, _ bytes: [UInt8], replacing: Bool, mustBePrivate: Bool = false
+    ) throws {
         let mode = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
         let descriptor = unsafe open(path, mode, 0o600)
         guard descriptor >= 0 else {
@@ -50,6 +53,16 @@ enum Files {
             throw failure("write", path)
         }
         defer { close(descriptor) }
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            // The file that was there may have been anybody's to read.
+            fchmod(descriptor, 0o600)
+            _ = unsafe fstat(descriptor, &status)
+            guard !mustBePrivate || status.st_mode & 0o077 == 0 else {
+                unsafe unlink(path)
+                throw PrivatePlace.refusal("the disk that \(path) would be on keeps nothing from others")
+            }
+        }
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {

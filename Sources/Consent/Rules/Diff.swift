@@ -1,6 +1,6 @@
 package import Canonical
 
-/// What differs between two versions, as a value: what it means is said elsewhere.
+/// What differs between two versions, or what stood at two times, as a value: what it means is said elsewhere.
 ///
 /// Whatever of a text people read is in it. Left out are what ties a version into its thread: the agreement's id and
 /// nonce, its number, what it replaces and what it settles.
@@ -26,20 +26,36 @@ package struct Diff: Equatable, Sendable {
     ///   - old: a version.
     ///   - new: another one, most often of the same thread.
     package init(from old: Version, to new: Version) {
-        title = Change(from: old.title, to: new.title)
-        term = Change(from: old.term, to: new.term)
-        kind = Change(from: old.kind, to: new.kind)
-        source = Change(from: old.source, to: new.source)
-        people = ItemChange.all(from: old.parties, to: new.parties, by: \.id)
-        rows = ItemChange.all(from: old.rows, to: new.rows, by: \.key) { $0.withoutMustHaves }.map(
-            RowChange.init)
-        protections = ItemChange.all(from: old.protections, to: new.protections, by: \.id) {
-            $0.withoutMustHaves
+        self.init(from: Snapshot(old), to: Snapshot(new))
+    }
+
+    /// - Parameters:
+    ///   - old: what was said, or stood, at one point.
+    ///   - new: what was at another. Where only one of them has a text, what belongs to no item is not compared.
+    package init(from old: Snapshot, to new: Snapshot) {
+        func change<Value>(_ value: (Version) -> Value) -> Change<Value>? {
+            guard let before = old.newest.map(value), let after = new.newest.map(value) else { return nil }
+            return Change(from: before, to: after)
         }
-        mustHaves = ItemChange.all(from: old.needs, to: new.needs, by: \.subject).map(MustHaveChange.init)
-        promises = ItemChange.all(from: old.promises, to: new.promises, by: \.id)
-        facts = ItemChange.all(from: old.facts, to: new.facts, by: \.id)
-        isRearranged = Self.order(of: old, without: new) != Self.order(of: new, without: old)
+        func changes<Value, ID: Hashable>(
+            _ values: (Version) -> [Value], by id: (Value) -> ID, seen: (Value) -> Value = { $0 }
+        ) -> [ItemChange<ID, Value>] {
+            ItemChange.all(from: old.all(values, by: id), to: new.all(values, by: id), by: id, seen: seen)
+        }
+        title = change(\.title)
+        term = change(\.term)
+        kind = change(\.kind)
+        source = change(\.source)
+        people = changes(\.parties, by: \.id)
+        rows = RowChange.all(from: old, to: new)
+        protections = changes(\.protections, by: \.id) { $0.withoutMustHaves }
+        mustHaves = changes(\.needs, by: \.subject).map(MustHaveChange.init)
+        promises = changes(\.promises, by: \.id)
+        facts = changes(\.facts, by: \.id)
+        isRearranged =
+            change { $0 }.map {
+                Self.order(of: $0.old, without: $0.new) != Self.order(of: $0.new, without: $0.old)
+            } ?? false
     }
 
     /// Whether the two versions say the same.

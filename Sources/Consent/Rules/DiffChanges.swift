@@ -45,9 +45,6 @@ package struct ItemChange<ID: Hashable & Sendable, Value: Equatable & Sendable>:
         return changed + removed
     }
 
-    static func all(from old: [Value], to new: [Value], by id: (Value) -> ID) -> [Self] {
-        all(from: old, to: new, by: id) { $0 }
-    }
 }
 
 /// Which way a boundary went.
@@ -87,7 +84,7 @@ package struct BoundaryChange: Equatable, Sendable {
     }
 }
 
-/// How a row changed. A row that is absent from a version is not agreed in it.
+/// How a row changed. A row that is absent from a text is not agreed in it.
 package struct RowChange: Equatable, Sendable {
     /// Somebody's own line of it.
     package struct OwnLine: Equatable, Sendable {
@@ -96,31 +93,54 @@ package struct RowChange: Equatable, Sendable {
     }
 
     package let key: RowKey
+    /// As the old text has it; nil where none has.
     package let old: Row?
+    /// As the new text has it; nil where none has. Where neither has it, it is only limited.
     package let new: Row?
     /// Each participant's line that changed, sorted by their keys.
     package let lines: [OwnLine]
     package let outcome: BoundaryChange?
 
-    package var isAdded: Bool { old == nil }
-    package var isRemoved: Bool { new == nil }
+    package var isAdded: Bool { old == nil && new != nil }
+    package var isRemoved: Bool { old != nil && new == nil }
     /// Whether it is called otherwise, is counted in something else, or has its sides in another order.
     package var isReworded: Bool {
         guard let old, let new else { return false }
         return old.label != new.label || old.unit != new.unit || old.sides != new.sides
     }
 
-    init(_ change: ItemChange<RowKey, Row>) {
-        key = change.id
-        old = change.old
-        new = change.new
-        lines = change.id.participants.sorted().compactMap { party in
-            BoundaryChange(
-                from: change.old?.lines[party] ?? .notAgreed, to: change.new?.lines[party] ?? .notAgreed
-            ).map { OwnLine(party: party, change: $0) }
+    /// - Returns: the rows that differ, in the order of the new text, then those that only the old one has, then those
+    ///   that are only limited.
+    static func all(from old: Snapshot, to new: Snapshot) -> [Self] {
+        let (before, after) = (old.all(\.rows, by: \.key), new.all(\.rows, by: \.key))
+        let oldRows = Dictionary(uniqueKeysWithValues: before.map { ($0.key, $0) })
+        let newRows = Dictionary(uniqueKeysWithValues: after.map { ($0.key, $0) })
+        let limited = Set(old.rows.keys).union(new.rows.keys)
+            .filter { oldRows[$0] == nil && newRows[$0] == nil }
+            .sorted { $0.inOrder.lexicographicallyPrecedes($1.inOrder) }
+        let keys = after.map(\.key) + before.map(\.key).filter { newRows[$0] == nil } + limited
+        return keys.compactMap { key in
+            let change = Self(
+                key, from: oldRows[key], old.rows[key] ?? .init(), to: newRows[key],
+                new.rows[key] ?? .init())
+            let isSame =
+                (change.old == nil) == (change.new == nil) && change.lines.isEmpty
+                && change.outcome == nil && !change.isReworded
+            return isSame ? nil : change
         }
-        outcome = BoundaryChange(
-            from: change.old?.outcome ?? .notAgreed, to: change.new?.outcome ?? .notAgreed)
+    }
+
+    private init(
+        _ key: RowKey, from old: Row?, _ before: Snapshot.Standing, to new: Row?,
+        _ after: Snapshot.Standing
+    ) {
+        self.key = key
+        self.old = old
+        self.new = new
+        lines = key.participants.sorted().compactMap { party in
+            BoundaryChange(from: before[party], to: after[party]).map { OwnLine(party: party, change: $0) }
+        }
+        outcome = BoundaryChange(from: before.outcome, to: after.outcome)
     }
 }
 
@@ -181,14 +201,16 @@ extension Version {
     }
 }
 
-extension Row {
-    /// The row without whose must-have it is.
-    var withoutMustHaves: Self { Self(key.item, label: label, sides: sides, unit: unit, lines: lines) }
-}
-
 extension Protection {
     /// The protection without whose must-have it is.
     var withoutMustHaves: Self {
         Self(id, label: label, kind: kind, protects: protects, providers: providers, words: words)
+    }
+}
+
+extension RowKey {
+    /// What it is made of, in an order that is the same everywhere.
+    fileprivate var inOrder: [String] {
+        ["\(item)"] + taking.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }
 }

@@ -37,6 +37,8 @@ package struct Chronicle: Sendable {
         package let moves: [Move]
         /// Whether the thread gives something after it.
         package let isGiving: Bool
+        /// The versions that count after it.
+        package let counted: Set<VersionID>
     }
 
     /// The oldest first.
@@ -62,11 +64,7 @@ private struct Course {
         var place: UInt64 = 0
     }
 
-    /// What stands of a row.
-    struct Standing: Equatable {
-        var lines: [PartyID: Boundary] = [:]
-        var outcome = Boundary.notAgreed
-    }
+    typealias Standing = Snapshot.Standing
 
     /// A version that counts.
     struct Known {
@@ -193,7 +191,7 @@ private struct Course {
         if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
         return Chronicle.Step(
             at: event.at, cause: event.cause, moves: Self.moves(from: before, to: rows),
-            isGiving: isGiving(counted, at: event.at))
+            isGiving: isGiving(counted, at: event.at), counted: Set(counted.keys))
     }
 
     private func isGiving(_ counted: [VersionID: Known], at time: Instant) -> Bool {
@@ -224,7 +222,7 @@ private struct Course {
             narrowed.closeMustHaves()
             let byRow = Dictionary(grouping: open, by: \.row)
             for key in keys {
-                var standing = Standing(outcome: narrowed.outcomes[key] ?? .notAgreed)
+                var standing = Standing(lines: [:], outcome: narrowed.outcomes[key] ?? .notAgreed)
                 for party in key.participants {
                     let line = one.rows[key]?.lines[party] ?? .notAgreed
                     standing.lines[party] = (byRow[key] ?? []).filter { $0.record.author == party }
@@ -265,12 +263,6 @@ private struct Course {
             guard !lines.isEmpty || outcome != nil else { return nil }
             return Chronicle.Move(row: key, lines: lines, outcome: outcome)
         }
-    }
-}
-
-extension Course.Standing {
-    fileprivate func met(_ other: Self) -> Self {
-        Self(lines: lines.merging(other.lines) { $0.met($1) }, outcome: outcome.met(other.outcome))
     }
 }
 

@@ -1,8 +1,20 @@
 import Canonical
 package import Consent
 
-/// What differs between two versions.
-package struct DiffView: View {
+/// What differs between two versions, or between what stood at two times.
+package struct DiffView: DocumentView {
+    /// One of the two points: a version, or a time.
+    package struct Point: Hashable, Encodable, Sendable {
+        /// Nil where the point is a time.
+        package let version: VersionMention?
+        /// Nil where the point is a version.
+        package let at: ShownTime?
+        /// The versions that counted at the time.
+        package let stood: [VersionMention]
+        /// Whether something was given at the time; nil where the point is a version.
+        package let isGiving: Bool?
+    }
+
     /// One value where another was.
     package struct Changed<Value: Hashable & Encodable & Sendable>: Hashable, Encodable, Sendable {
         /// nil where it was added.
@@ -17,6 +29,24 @@ package struct DiffView: View {
         }
     }
 
+    /// Something with words of somebody's own that came, went or reads otherwise.
+    package struct Reworded<Value: Hashable & Encodable & Sendable>: Hashable, Encodable, Sendable {
+        /// nil where it was added.
+        package let old: Value?
+        /// nil where it was removed.
+        package let new: Value?
+        /// What came and went in its words; nil where they are the same, or it was added or removed.
+        package let words: WordDiff?
+
+        init(_ old: Value?, _ new: Value?, words: (Value) -> [String]) {
+            (self.old, self.new) = (old, new)
+            self.words =
+                if let old = old.map(words), let new = new.map(words), old != new {
+                    WordDiff(from: old, to: new)
+                } else { nil }
+        }
+    }
+
     /// A date that moved.
     package struct Date: Hashable, Encodable, Sendable {
         package enum What: String, Encodable, Sendable { case from, until, review, signBy, careUntil }
@@ -27,7 +57,7 @@ package struct DiffView: View {
 
     /// A row that came, went or changed.
     package struct RowDiff: Hashable, Encodable, Sendable {
-        /// As one version calls it; nil where that has it not, which means not agreed.
+        /// As one text calls it; nil where that has it not, which means not agreed.
         package let old: RowMention?
         package let new: RowMention?
         package let lines: [OwnLine]
@@ -40,6 +70,8 @@ package struct DiffView: View {
     package struct OwnLine: Hashable, Encodable, Sendable {
         package let person: Person
         package let change: BoundaryChangeView
+        /// Whether it is they who changed it: they signed the new text after the old one, or limited it alone.
+        package let isTheirDoing: Bool
     }
 
     /// Somebody's must-have that changed.
@@ -54,74 +86,100 @@ package struct DiffView: View {
     }
 
     package let schema = "troth/diff/v0"
-    package let old: VersionMention
-    package let new: VersionMention
+    package let old: Point
+    package let new: Point
     package let title: Changed<String>?
     package let kind: Changed<String>?
     package let template: Changed<String>?
     package let dates: [Date]
     package let people: [Changed<VersionView.Participant>]
     package let rows: [RowDiff]
-    package let protections: [Changed<ProtectionView>]
+    package let protections: [Reworded<ProtectionView>]
     package let mustHaves: [MustHaveDiff]
-    package let promises: [Changed<PromiseView>]
-    package let facts: [Changed<FactView>]
+    package let promises: [Reworded<PromiseView>]
+    package let facts: [Reworded<FactView>]
     /// Acts that the new version takes up and the old one does not.
     package let settles: [VersionView.Settled]
     package let isRearranged: Bool
+    /// What happened between the two, where one of them is a time; the oldest first.
+    package let between: [TimelineView.Event]
     /// Whether both say the same.
     package let isEmpty: Bool
 
     private enum CodingKeys: CodingKey {
         case schema, old, new, title, kind, template, dates, people, rows, protections, mustHaves, promises
-        case facts, settles, isRearranged, isEmpty
+        case facts, settles, isRearranged, between, isEmpty
     }
 
     /// - Parameters:
-    ///   - old: a version and its id.
-    ///   - new: another one, most often of the same thread.
+    ///   - old: one point of a thread.
+    ///   - new: another one.
     ///   - names: how everything is called, and for whom.
+    ///   - ledger: every act that is known.
+    ///   - between: what happened between them, where that is to be told.
     package init(
-        from old: (id: VersionID, text: Version), to new: (id: VersionID, text: Version), names: Names
+        from old: DiffPoint, to new: DiffPoint, names: Names, in ledger: Ledger,
+        between: [TimelineView.Event] = []
     ) {
-        let diff = Diff(from: old.text, to: new.text)
-        let before = ThreadNames(old.text.agreement, version: old.text, reader: names.reader)
-        let after = ThreadNames(new.text.agreement, version: new.text, reader: names.reader)
-        func person(_ id: PartyID) -> Person { (new.text.party(id) == nil ? before : after).people[id] }
+        let diff = Diff(from: old.snapshot, to: new.snapshot)
+        let thread = names[old.agreement]
+        func named(_ point: DiffPoint) -> ThreadNames {
+            guard let text = point.snapshot.texts.last else { return thread }
+            return ThreadNames(point.agreement, version: text, addressing: names.addressed)
+        }
+        let (before, after) = (named(old), named(new))
+        func person(_ id: PartyID) -> Person {
+            (new.snapshot.texts.last?.party(id) == nil ? before : after).people[id]
+        }
         func changed<ID, Value, Shown>(
-            _ changes: [ItemChange<ID, Value>], _ show: (Value, ThreadNames) -> Shown
-        ) -> [Changed<Shown>] {
-            changes.compactMap { change in
-                Changed(change.old.map { show($0, before) }, change.new.map { show($0, after) })
+            _ changes: [ItemChange<ID, Value>], words: (Shown) -> [String],
+            _ show: (Value, ThreadNames) -> Shown
+        ) -> [Reworded<Shown>] {
+            changes.map {
+                Reworded($0.old.map { show($0, before) }, $0.new.map { show($0, after) }, words: words)
             }
         }
 
-        self.old = names.mention(of: old.id, old.text)
-        self.new = names.mention(of: new.id, new.text)
-        title = Changed("\(old.text.title)", "\(new.text.title)")
-        kind = Changed(old.text.kind.rawValue, new.text.kind.rawValue)
+        self.old = Point(old, names)
+        self.new = Point(new, names)
+        title = diff.title.flatMap { Changed("\($0.old)", "\($0.new)") }
+        kind = diff.kind.flatMap { Changed($0.old.rawValue, $0.new.rawValue) }
         template = diff.source.flatMap { Changed($0.old.inWords, $0.new.inWords) }
         dates = diff.term.map(Self.dates) ?? []
-        people = changed(diff.people) { party, names in
-            VersionView.Participant(party, names: names)
+        people = diff.people.compactMap { change in
+            Changed(
+                change.old.map { VersionView.Participant($0, names: before) },
+                change.new.map { VersionView.Participant($0, names: after) })
         }
+        let (isForward, newer) = (old.place <= new.place, new)
         rows = diff.rows.map { row in
-            let (old, new) = (row.old.map(before.mention(of:)), row.new.map(after.mention(of:)))
+            let isLimitedOnly = row.old == nil && row.new == nil
+            let known = isLimitedOnly ? thread.mention(of: row.key) : nil
+            let (old, new) = (
+                row.old.map(before.mention(of:)) ?? known, row.new.map(after.mention(of:)) ?? known
+            )
             func view(_ change: BoundaryChange) -> BoundaryChangeView {
                 BoundaryChangeView(change, oldUnit: old?.unit, newUnit: new?.unit)
             }
             return RowDiff(
                 old: old, new: new,
-                lines: row.lines.map { OwnLine(person: person($0.party), change: view($0.change)) },
+                lines: row.lines.map {
+                    OwnLine(
+                        person: person($0.party), change: view($0.change),
+                        isTheirDoing: isForward && newer.isDoing(of: $0.party, ledger))
+                },
                 outcome: row.outcome.map(view), isReworded: row.isReworded)
         }
-        protections = changed(diff.protections) { ProtectionView($0, names: $1) }
-        promises = changed(diff.promises) { PromiseView($0, names: $1) }
-        facts = changed(diff.facts) { fact, _ in FactView(fact) }
+        protections = changed(diff.protections, words: \.words) { ProtectionView($0, names: $1) }
+        promises = changed(diff.promises, words: \.words) { PromiseView($0, names: $1) }
+        facts = changed(diff.facts, words: \.words) { fact, _ in FactView(fact) }
         mustHaves = diff.mustHaves.map { MustHaveDiff($0, after, or: before) }
-        settles = VersionView.Settled.all(
-            new.text.settles.subtracting(old.text.settles), names, from: new.text.agreement)
+        func settled(_ point: DiffPoint) -> Set<Bytes32> {
+            point.snapshot.texts.reduce(into: []) { $0.formUnion($1.settles) }
+        }
+        settles = VersionView.Settled.all(settled(new).subtracting(settled(old)), names, from: new.agreement)
         isRearranged = diff.isRearranged
+        self.between = between
         isEmpty = diff.isEmpty
     }
 
@@ -135,6 +193,21 @@ package struct DiffView: View {
             date(.from, \.from), date(.until, \.until), date(.review, \.review), date(.signBy, \.signBy),
             date(.careUntil, \.careUntil),
         ].compactMap(\.self)
+    }
+}
+
+extension DiffView.Point {
+    fileprivate init(_ point: DiffPoint, _ names: Names) {
+        switch point.what {
+        case .version(let id):
+            version = point.snapshot.texts.last.map { names.mention(of: id, $0) }
+            (at, stood, isGiving) = (nil, [], nil)
+        case .time(let time, let versions, let gives):
+            version = nil
+            at = ShownTime(time)
+            stood = versions.map { names.mention(of: $0, from: point.agreement) }
+            isGiving = gives
+        }
     }
 }
 

@@ -2,7 +2,7 @@ import Canonical
 package import Consent
 
 /// What signing a version would make wider.
-package struct WiderView: View {
+package struct WiderView: DocumentView {
     /// A row that would allow something that it does not allow now.
     package struct WiderRowView: Hashable, Encodable, Sendable {
         package let row: RowMention
@@ -67,7 +67,7 @@ package struct WiderView: View {
                 liftsHardLimit: lifted.contains(row.key))
         }
         protections = wider.protections.map { Self.lost($0, names, home) }
-        let words = ThreadNames(home, version: version, reader: names.reader)
+        let words = ThreadNames(home, version: version, addressing: names.addressed)
         mustHaves = wider.mustHaves.map { DiffView.MustHaveDiff($0, words, or: names[home]) }
         settled = wider.settled.map { Self.loosened($0, names, home) }
         isEmpty = wider.isEmpty

@@ -59,7 +59,7 @@ package struct ConcernsView: View {
     ///   - version: its text; the ledger need not know it.
     ///   - names: how everything is called, and for whom.
     package init(_ concerns: [Concern], in id: VersionID, _ version: Version, names: Names) {
-        let own = ThreadNames(version.agreement, version: version, reader: names.reader)
+        let own = ThreadNames(version.agreement, version: version, addressing: names.addressed)
         agreement = names[version.agreement, or: version].agreement
         self.version = names.mention(of: id, version)
         title = "\(version.title)"

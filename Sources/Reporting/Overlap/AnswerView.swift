@@ -33,7 +33,7 @@ package struct AnswerView: Hashable, Encodable, Sendable {
         _ answer: AnswerEntry, inWordsOfTemplate: [Line], of owner: PartyID
     ) {
         let version = answer.source.version
-        let names = ThreadNames(version.agreement, version: version, reader: owner)
+        let names = ThreadNames(version.agreement, version: version, addressing: owner)
         agreement = names.agreement
         func needed(_ all: [MustHave]) -> [MustHaveView] {
             all.filter { $0.party == owner }.map { MustHaveView($0, names: names) }

@@ -72,7 +72,7 @@ package struct OverlapView: View {
         _ text: Version, answers: [PartyID: AnswerEntry], open: [Line], unsettled: [Line], unchosen: [Line],
         changedLater: Set<PartyID>, for reader: PartyID
     ) {
-        let names = ThreadNames(text.agreement, version: text, reader: reader)
+        let names = ThreadNames(text.agreement, version: text, addressing: reader)
         let overlap = Overlap(text) { party, key in
             answers[party].map { answer in !key.sides(of: party).contains { answer.notAnswered.contains($0) }
             } ?? false

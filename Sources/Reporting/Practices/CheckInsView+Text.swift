@@ -21,15 +21,25 @@ extension [CheckInsView.Mark] {
     /// In words and in shapes, so that no colour is needed.
     package func show(on page: inout Page, level: Int) {
         for mark in self {
-            var line = mark.comfortInWords
-            if let wish = mark.wish { line += "\(line.isEmpty ? "" : " · ")wish: \(wish)" }
-            page.put("\(mark.label)\(line.isEmpty ? "" : ": ")\(line)", level: level)
+            page.put(mark.sentence, level: level)
             page.quote(mark.words, level: level + 1)
         }
     }
 }
 
 extension CheckInsView.Mark {
+    /// What was said of which thing, without the words that were added.
+    fileprivate var sentence: StyledText {
+        var line = comfortInWords
+        if let wish { line += "\(line.isEmpty ? "" : " · ")wish: \(wish)" }
+        return "\(label)\(line.isEmpty ? "" : ": ")\(line)"
+    }
+
+    /// The same as an item of a list, with the words.
+    var item: Document.Item {
+        Document.Item(sentence, words.isEmpty ? [] : [.quote(words.map { StyledText($0) })])
+    }
+
     fileprivate var comfortInWords: StyledText {
         switch comfort {
         case "green": "● green"

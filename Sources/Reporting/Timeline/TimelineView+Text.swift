@@ -24,7 +24,7 @@ extension TimelineView {
     }
 
     /// A column for each event, as many of the last ones as the width has room for.
-    private func grid(width: Int) -> [StyledText] {
+    func grid(width: Int) -> [StyledText] {
         let label = min(max(width * 2 / 5, Self.narrowestLabel), rows.map(\.row.name.count).max() ?? 0)
         let most = max((width - label - 4) / Self.columnWidth, 1)
         let shown = events.suffix(most)
@@ -75,16 +75,5 @@ extension TimelineView.Line {
             for reached in event.reachedInWords { page.put(StyledText(reached, .muted), level: 3) }
         }
         page.put("at the end: \(now.phrase)", level: 1)
-    }
-}
-
-extension BoundaryChangeView.Way {
-    /// How it looks, beside its sign.
-    fileprivate var style: Style {
-        switch self {
-        case .tighter: .tighter
-        case .wider: .wider
-        case .both: .warning
-        }
     }
 }

@@ -19,8 +19,39 @@ extension TimelineView.Event {
     }
 
     /// What stands on the axis for it, in one column: told apart without colour.
-    package var sign: String {
-        switch what {
+    package var sign: String { what.sign }
+
+    /// Every sign, and what it says.
+    static let signs: [(sign: String, words: String)] = [
+        What.version, .narrowing, .signal, .cannotProvide, .pause, .leave, .refusal, .lapse, .end,
+    ].map { ($0.sign, $0.rawValue) }
+
+    /// When it had reached the others, each without a full stop.
+    package var reachedInWords: [String] {
+        reached.map { "reached \($0.person.possessive) machine \($0.at)" }
+    }
+}
+
+extension TimelineView.Cell {
+    /// Who moved what which way, each without a full stop.
+    package var sentences: [String] {
+        lines.map { line in
+            guard line.isTheirDoing else {
+                return
+                    "\(line.person.possessive) line: from \(line.change.old.phrase) to \(line.change.new.phrase)"
+            }
+            let whose = line.person.isYou ? "your" : "their"
+            return
+                "\(line.person.subject) \(line.change.way.verb) \(whose) line: from \(line.change.old.phrase) to \(line.change.new.phrase)"
+        }
+            + (outcome.map { ["together: from \($0.old.phrase) to \($0.new.phrase) (\($0.way.inWords))"] }
+                ?? [])
+    }
+}
+
+extension TimelineView.Event.What {
+    fileprivate var sign: String {
+        switch self {
         case .version: "V"
         case .narrowing: "n"
         case .signal: "s"
@@ -30,52 +61,6 @@ extension TimelineView.Event {
         case .refusal: "0"
         case .lapse: "|"
         case .end: "e"
-        }
-    }
-
-    /// When it had reached the others, each without a full stop.
-    package var reachedInWords: [String] {
-        reached.map { "reached \($0.person.possessive) machine \($0.at)" }
-    }
-}
-
-extension BoundaryChangeView.Way {
-    /// In one column.
-    package var sign: String {
-        switch self {
-        case .tighter: "▼"
-        case .wider: "▲"
-        case .both: "◆"
-        }
-    }
-}
-
-extension TimelineView.Cell {
-    /// Who moved what which way, each without a full stop.
-    package var sentences: [String] {
-        lines.map { line in
-            let verb =
-                switch line.change.way {
-                case .tighter: "tightened"
-                case .wider: "widened"
-                case .both: "changed"
-                }
-            let whose = line.person.isYou ? "your" : "their"
-            return
-                "\(line.person.subject) \(verb) \(whose) line: from \(line.change.old.phrase) to \(line.change.new.phrase)"
-        }
-            + (outcome.map { ["together: from \($0.old.phrase) to \($0.new.phrase) (\($0.way.inWords))"] }
-                ?? [])
-    }
-}
-
-extension BoundaryChangeView.Way {
-    /// In words: colour and sign are never all there is.
-    package var inWords: String {
-        switch self {
-        case .tighter: "tighter"
-        case .wider: "wider"
-        case .both: "tighter in one way, wider in another"
         }
     }
 }

@@ -54,6 +54,8 @@ package struct TimelineView: View {
         package var rows: Set<Slug>?
         package var since: Instant?
         package var until: Instant?
+        /// Only these steps of the chronicle.
+        var steps: Range<Int>?
         /// Only what somebody's own lines, or acts, moved.
         package var party: PartyID?
         /// Whether rows that did not move are left out.
@@ -86,9 +88,11 @@ package struct TimelineView: View {
         people = own.people.everyone
         var lines: [RowKey: (cells: [(step: Int, cell: Cell)], now: Boundary)] = [:]
         var isWanted: Set<Int> = []
+        var wasGiving = false
         for (index, step) in chronicle.steps.enumerated() {
             let isInTime =
                 choice.since.map { $0 <= step.at } ?? true && choice.until.map { step.at <= $0 } ?? true
+                && choice.steps?.contains(index) ?? true
             let author = step.cause.record.flatMap { ledger.records[$0]?.author }
             var hasCell = false
             for move in step.moves {
@@ -99,14 +103,24 @@ package struct TimelineView: View {
                     choice.party.map { party in author == party || move.lines.contains { $0.party == party } }
                     ?? true
                 guard isInTime, isTheirs, choice.rows?.contains(move.row.item) ?? true,
-                    let cell = Cell(move, event: index, own)
+                    let cell = Cell(move, by: step.cause, event: index, own)
                 else { continue }
                 line.cells.append((index, cell))
                 hasCell = true
             }
             let isOwnEvent = choice.party.map { author == nil || author == $0 } ?? true
-            let isStop = step.cause.what.isStop || step.cause.what == .signal && choice.rows == nil
-            if isInTime, hasCell || isStop && isOwnEvent { isWanted.insert(index) }
+            // What stops or begins to be given does so in every row.
+            let isForAll =
+                step.cause.what.isStop || step.isGiving != wasGiving
+                || choice.rows == nil && [.signal, .version].contains(step.cause.what)
+            wasGiving = step.isGiving
+            if isInTime, hasCell || isForAll && isOwnEvent { isWanted.insert(index) }
+        }
+        // What nobody has given yet has a line too, without a cell.
+        for version in chronicle.steps.last?.counted ?? [] {
+            for key in ledger.versions[version]?.rows.map(\.key) ?? [] where lines[key] == nil {
+                lines[key] = ([], .notAgreed)
+            }
         }
         let numbers = Dictionary(
             uniqueKeysWithValues: isWanted.sorted().enumerated().map { ($0.element, $0.offset + 1) })
@@ -130,13 +144,14 @@ package struct TimelineView: View {
 }
 
 extension TimelineView.Cell {
-    init?(_ move: Chronicle.Move, event: Int, _ names: ThreadNames) {
+    init?(_ move: Chronicle.Move, by cause: Chronicle.Cause, event: Int, _ names: ThreadNames) {
         let unit = names.mention(of: move.row).unit
         func view(_ change: BoundaryChange) -> BoundaryChangeView {
             BoundaryChangeView(change, oldUnit: unit, newUnit: unit)
         }
         let lines = move.lines.map {
-            DiffView.OwnLine(person: names.people[$0.party], change: view($0.change))
+            DiffView.OwnLine(
+                person: names.people[$0.party], change: view($0.change), isTheirDoing: cause.isDoing)
         }
         outcome = move.outcome.map(view)
         let ways = Set(lines.map(\.change.way))
@@ -179,6 +194,14 @@ extension TimelineView.Event {
 }
 
 extension Chronicle.Cause {
+    /// Whether whose line changed changed it themselves: by signing, or alone. Time does not.
+    fileprivate var isDoing: Bool {
+        switch self {
+        case .version, .narrowing: true
+        default: false
+        }
+    }
+
     /// The record that it was, where it was one.
     fileprivate var record: RecordID? {
         switch self {
@@ -208,5 +231,25 @@ extension Chronicle.Cause {
         case .lapse: .lapse
         case .end: .end
         }
+    }
+}
+
+extension TimelineView {
+    /// - Parameters:
+    ///   - old: one point of a thread.
+    ///   - new: another one.
+    ///   - chronicle: how the thread moved.
+    ///   - ledger: every act that is known.
+    ///   - names: how everything is called, and for whom.
+    /// - Returns: what happened after the earlier and up to the later of them, the oldest first; nothing where both are
+    ///   versions, since what lies between two texts is no time.
+    package static func events(
+        between old: DiffPoint, and new: DiffPoint, _ chronicle: Chronicle, in ledger: Ledger, names: Names
+    ) -> [Event] {
+        guard old.isTime || new.isTime, let one = old.end(in: chronicle), let other = new.end(in: chronicle)
+        else { return [] }
+        var choice = Choice()
+        choice.steps = min(one, other)..<max(one, other)
+        return Self(chronicle, of: old.agreement, in: ledger, names: names, choice).events
     }
 }

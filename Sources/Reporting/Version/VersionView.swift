@@ -69,7 +69,7 @@ package struct VersionView: View {
     ///   - moment: the present.
     package init(_ id: VersionID, _ version: Version, in ledger: Ledger, names: Names, at moment: Moment) {
         // This version's own words, so that what is shown is what is signed; only its name is the thread's.
-        let own = ThreadNames(version.agreement, version: version, reader: names.reader)
+        let own = ThreadNames(version.agreement, version: version, addressing: names.addressed)
         agreement = names[version.agreement, or: version].agreement
         self.version = names.mention(of: id, version)
         title = "\(version.title)"

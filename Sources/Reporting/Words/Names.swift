@@ -5,6 +5,8 @@ package import Consent
 package struct Names: Sendable {
     /// For whom the views are.
     package let reader: PartyID
+    /// Who is called “you”.
+    package let addressed: PartyID?
     private let ledger: Ledger
     private let threads: [AgreementID: ThreadNames]
     private let proposals: [VersionID: Record]
@@ -13,9 +15,14 @@ package struct Names: Sendable {
     ///   - ledger: every act that is known.
     ///   - reader: for whom.
     ///   - setAside: what does not get to call anything by any name, as long as something else does.
-    package init(_ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing) {
+    ///   - isAddressed: whether the reader is called “you”; everybody goes by their name where several read together.
+    package init(
+        _ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing, isAddressed: Bool = true
+    ) {
         self.ledger = ledger
         self.reader = reader
+        let addressed = isAddressed ? reader : nil
+        self.addressed = addressed
         var proposals: [VersionID: Record] = [:]
         for record in ledger.records.values {
             guard case .proposal(let id, _) = record.act else { continue }
@@ -29,7 +36,7 @@ package struct Names: Sendable {
                 return (
                     id,
                     ThreadNames(
-                        id, versions: versions, invitation: acts.invitation(for: reader), reader: reader)
+                        id, versions: versions, invitation: acts.invitation(for: reader), addressing: addressed)
                 )
             })
     }
@@ -52,7 +59,7 @@ package struct Names: Sendable {
     /// - Parameter agreement: a thread.
     /// - Returns: how what belongs to it is called.
     package subscript(_ agreement: AgreementID) -> ThreadNames {
-        threads[agreement] ?? ThreadNames(agreement, versions: [], reader: reader)
+        threads[agreement] ?? ThreadNames(agreement, versions: [], addressing: addressed)
     }
 
     /// - Parameters:
@@ -62,7 +69,7 @@ package struct Names: Sendable {
     subscript(_ agreement: AgreementID, or version: Version) -> ThreadNames {
         let known = self[agreement]
         guard known.people.everyone.isEmpty else { return known }
-        return ThreadNames(agreement, version: version, reader: reader)
+        return ThreadNames(agreement, version: version, addressing: addressed)
     }
 
     /// - Parameter id: a version.
@@ -137,16 +144,16 @@ package struct ThreadNames: Sendable {
     ///   - id: the thread.
     ///   - versions: what is known of it; the last one's words count most.
     ///   - invitation: what it was begun with, whose words do where there is no version yet.
-    ///   - reader: for whom.
+    ///   - addressed: who is called “you”; nil where everybody goes by their name.
     init(
         _ id: AgreementID, versions: [(id: VersionID, text: Version)], invitation: Invitation? = nil,
-        reader: PartyID
+        addressing addressed: PartyID?
     ) {
         let first = versions.last?.text
         let title = first?.title ?? invitation?.title
         agreement = AgreementMention(
             id: "\(id)", title: title.map { "\($0)" } ?? "an agreement that is not here (\(id.short))")
-        people = People(first?.parties ?? invitation?.parties ?? [], reader: reader)
+        people = People(first?.parties ?? invitation?.parties ?? [], addressing: addressed)
         self.versions = Dictionary(
             versions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(versions.map { ($0.text.number, 1) }, uniquingKeysWith: +)
@@ -171,10 +178,10 @@ package struct ThreadNames: Sendable {
     /// - Parameters:
     ///   - id: the thread.
     ///   - version: a version of it that is in no ledger.
-    ///   - reader: for whom.
-    package init(_ id: AgreementID, version: Version, reader: PartyID) {
+    ///   - addressed: who is called “you”; nil where everybody goes by their name.
+    package init(_ id: AgreementID, version: Version, addressing addressed: PartyID?) {
         let unnamed = VersionID(id.bytes)
-        self.init(id, versions: [(unnamed, version)], reader: reader)
+        self.init(id, versions: [(unnamed, version)], addressing: addressed)
     }
 
     /// The title in the version that counts most.

@@ -31,14 +31,22 @@ package struct Page {
 
     /// Writes what a person wrote, each line marked, so that it cannot be taken for the program's own words.
     package mutating func quote(_ texts: [String], level: Int) {
+        quote(texts.map { StyledText($0) }, level: level)
+    }
+
+    /// The same for what is styled already.
+    package mutating func quote(_ texts: [StyledText], level: Int) {
         for text in texts {
             let indent = level * Self.step
             let bar = StyledText("| ", .muted)
-            for line in StyledText(text).wrapped(to: width - indent - bar.width) {
+            for line in text.wrapped(to: width - indent - bar.width) {
                 lines.append(StyledText(String(repeating: " ", count: indent)) + bar + line)
             }
         }
     }
+
+    /// Writes lines that are laid out already.
+    package mutating func put(_ lines: [StyledText]) { self.lines += lines }
 
     /// Writes names and what belongs to them, in two columns.
     package mutating func fields(_ fields: [(name: String, value: StyledText)], level: Int) {

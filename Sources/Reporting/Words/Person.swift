@@ -23,23 +23,23 @@ package struct People: Sendable {
     package let everyone: [Person]
     private let byID: [PartyID: Person]
     private let order: [PartyID: Int]
-    private let reader: PartyID
+    private let addressed: PartyID?
 
     /// - Parameters:
     ///   - parties: the people as a version names them.
-    ///   - reader: for whom the view is.
-    package init(_ parties: [Party], reader: PartyID) {
+    ///   - addressed: who is called “you”; nil where everybody goes by their name.
+    package init(_ parties: [Party], addressing addressed: PartyID?) {
         let names = Dictionary(grouping: parties, by: \.name)
         everyone = parties.map { party in
             let isAlone = names[party.name]?.count == 1 && !Self.isOurWord("\(party.name)")
             return Person(
                 key: party.id.description, name: isAlone ? "\(party.name)" : "\(party.name) (\(party.seat))",
-                isYou: party.id == reader)
+                isYou: party.id == addressed)
         }
         byID = Dictionary(zip(parties.map(\.id), everyone), uniquingKeysWith: { first, _ in first })
         order = Dictionary(
             zip(parties.map(\.id), parties.indices), uniquingKeysWith: { first, _ in first })
-        self.reader = reader
+        self.addressed = addressed
     }
 
     /// Nobody is called what the program's own words call the reader, everybody or nobody.
@@ -53,7 +53,7 @@ package struct People: Sendable {
     /// - Returns: how they are called; by the beginning of their key, where no version names them.
     package subscript(_ id: PartyID) -> Person {
         byID[id]
-            ?? Person(key: id.description, name: "somebody unknown (\(id.short))", isYou: id == reader)
+            ?? Person(key: id.description, name: "somebody unknown (\(id.short))", isYou: id == addressed)
     }
 
     /// - Parameter ids: some of the people.

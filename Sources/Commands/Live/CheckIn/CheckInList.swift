@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consent
 import History
 import Reporting
 import Vault
@@ -16,11 +17,19 @@ extension CheckInCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
-            // What is from somebody who is blocked is kept, and not shown.
-            let blocked = session.contacts.blocked
-            let posted = session.home.archive.posted(CheckInEntry.self, in: agreement)
-                .filter { !blocked.contains($0.author) }
-            try console.show(CheckInsView(posted, session.names[agreement]))
+            try console.show(session.checkIns(in: agreement))
         }
+    }
+}
+
+extension Session {
+    /// - Parameter agreement: a thread.
+    /// - Returns: the owner's check-ins and those that were shared; what is from somebody who is blocked is kept, and not
+    ///   shown.
+    func checkIns(in agreement: AgreementID) -> CheckInsView {
+        let blocked = contacts.blocked
+        let posted = home.archive.posted(CheckInEntry.self, in: agreement)
+            .filter { !blocked.contains($0.author) }
+        return CheckInsView(posted, names[agreement])
     }
 }

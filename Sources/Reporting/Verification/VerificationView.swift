@@ -1,79 +1,85 @@
 import Canonical
-import Consent
-import History
-import Reporting
-import Terminal
+package import Consent
+package import History
+package import Terminal
 
 /// What was found when everything was checked again.
-struct VerificationView: View {
+package struct VerificationView: View {
     /// So many records of somebody's.
-    struct Records: Encodable {
-        let by: String
-        let isYours: Bool
+    package struct Records: Hashable, Encodable, Sendable {
+        package let by: String
+        package let isYours: Bool
         /// The agreement's title; nil for what its owner keeps to themselves.
-        let agreement: String?
-        let count: Int
+        package let agreement: String?
+        package let count: Int
         /// The places of records that are missing before others, counted from 1.
-        let missing: [UInt64]
+        package let missing: [UInt64]
         /// How many of them their author signed for as a whole, where that has come.
-        let vouched: UInt64?
+        package let vouched: UInt64?
     }
 
-    struct SignedVersion: Encodable {
-        struct Signer: Encodable {
-            let name: String
+    package struct SignedVersion: Hashable, Encodable, Sendable {
+        package struct Signer: Hashable, Encodable, Sendable {
+            package let name: String
             /// As in the signature lines.
-            let key: String
+            package let key: String
             /// Whether they said no after signing, before every home had everyone's signatures.
-            let isTakenBack: Bool
+            package let isTakenBack: Bool
         }
 
-        let agreement: String
-        let name: String
-        let id: String
-        let signedBy: [Signer]
-        let notSignedBy: [String]
+        package let agreement: String
+        package let name: String
+        package let id: String
+        package let signedBy: [Signer]
+        package let notSignedBy: [String]
         /// Whether every one of its people has signed it.
-        let isSignedByAll: Bool
+        package let isSignedByAll: Bool
     }
 
-    struct Fault: Encodable {
+    package struct Fault: Hashable, Encodable, Sendable {
         /// Which record, by whom and where.
-        let what: String
-        let record: String?
-        let reason: String
-        let hint: String
+        package let what: String
+        package let record: String?
+        package let reason: String
+        package let hint: String
     }
 
     /// What was removed from this home.
-    struct Forgotten: Encodable {
-        let by: String
-        let count: UInt64
+    package struct Forgotten: Hashable, Encodable, Sendable {
+        package let by: String
+        package let count: UInt64
         /// How many of them their author signed for as a whole.
-        let vouched: UInt64?
+        package let vouched: UInt64?
     }
 
-    let schema = "troth/verify/v0"
-    let holds: Bool
-    let records: [Records]
-    let versions: [SignedVersion]
+    package let schema = "troth/verify/v0"
+    package let holds: Bool
+    package let records: [Records]
+    package let versions: [SignedVersion]
     /// Versions that somebody signed and whose text is not here.
-    let versionsWithoutText: [String]
+    package let versionsWithoutText: [String]
     /// Logs that were removed, of which hashes are left.
-    let forgotten: [Forgotten]
-    let faults: [Fault]
+    package let forgotten: [Forgotten]
+    package let faults: [Fault]
 
     private enum CodingKeys: CodingKey {
         case schema, holds, records, versions, versionsWithoutText, forgotten, faults
     }
 
-    init(_ verification: Verification, _ session: Session) {
-        let names = session.names
+    /// - Parameters:
+    ///   - verification: what was found.
+    ///   - ledger: every act that is known.
+    ///   - names: how everything is called, and for whom.
+    ///   - called: what the reader calls people, also those whom no agreement names.
+    package init(
+        _ verification: Verification, in ledger: Ledger, names: Names, called: (PartyID) -> String
+    ) {
+        let reader = names.reader
         func title(_ subject: LogSubject) -> String? { subject.agreement.map { names[$0].title } }
         holds = verification.faults.isEmpty
         records = verification.logs.map { log in
             Records(
-                by: session.name(log.name.author), isYours: log.name.author == session.me,
+                by: called(log.name.author), isYours: log.name.author == reader,
                 agreement: title(log.name.subject), count: log.count,
                 missing: log.missing.map { $0 + 1 }, vouched: log.vouched)
         }
@@ -85,29 +91,30 @@ struct VerificationView: View {
                 name: names[check.version.agreement].mention(of: check.id).name, id: "\(check.id)",
                 signedBy: parties.filter { check.signers.contains($0.id) }.map {
                     SignedVersion.Signer(
-                        name: session.name($0.id), key: $0.keyName,
-                        isTakenBack: session.ledger.refusers(of: check.id).contains($0.id)
-                            && !session.ledger.isHeldByAll(check.id))
+                        name: called($0.id), key: $0.keyName,
+                        isTakenBack: ledger.refusers(of: check.id).contains($0.id)
+                            && !ledger.isHeldByAll(check.id))
                 },
-                notSignedBy: parties.map(\.id).filter { !check.signers.contains($0) }.map(session.name),
+                notSignedBy: parties.map(\.id).filter { !check.signers.contains($0) }.map(called),
                 isSignedByAll: check.isSignedByAll)
         }
         versionsWithoutText = verification.versionsWithoutText.sorted().map(\.description)
         forgotten = verification.forgotten.map {
-            Forgotten(by: session.name($0.name.author), count: $0.count, vouched: $0.vouched)
+            Forgotten(by: called($0.name.author), count: $0.count, vouched: $0.vouched)
         }
         faults = verification.faults.map { fault in
-            let name = session.name(fault.log.author)
-            let whose = fault.log.author == session.me ? "your" : "\(name)’s"
+            let name = called(fault.log.author)
+            let whose = fault.log.author == reader ? "your" : "\(name)’s"
             let place = fault.index.map { "\(whose) record \($0 + 1)" } ?? "\(whose) records"
             let home = title(fault.log.subject).map { " in “\($0)”" } ?? ", the private ones"
             return Fault(
                 what: place + home, record: fault.record.map(\.description),
-                reason: fault.reason.inWords(session), hint: fault.hint(session))
+                reason: fault.reason.inWords(ledger, called),
+                hint: fault.hint(isOwn: fault.log.author == reader))
         }
     }
 
-    func text(width: Int) -> [StyledText] {
+    package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
         page.heading("Records")
         page.fields(records.map { ($0.by, StyledText($0.inWords)) }, level: 1)
@@ -173,7 +180,7 @@ extension Party {
 }
 
 extension Verification.Fault.Reason {
-    fileprivate func inWords(_ session: Session) -> String {
+    fileprivate func inWords(_ ledger: Ledger, _ called: (PartyID) -> String) -> String {
         switch self {
         case .unknownAuthor: "you have no card of whoever wrote them"
         case .record(let reason): reason
@@ -181,18 +188,18 @@ extension Verification.Fault.Reason {
         case .twoForOnePlace: "there is another record for the same place"
         case .otherRecords(let reason): "what their author signed for as a whole does not fit: \(reason)"
         case .version(let reason): "the version in it does not hold: \(reason)"
-        case .signature(let id): "it is no signature of \(session.number(of: id)) by its author"
+        case .signature(let id):
+            "it is no signature of \(ledger.versions[id].map { "version \($0.number)" } ?? "an unknown version") by its author"
         case .setBack: "there was more here once than there is now: this home was set back to an older copy"
         case .claimed(let parties):
-            "\(parties.sorted().map(session.name).joined(separator: " and ")) had more of them than are here: this home may have been set back"
+            "\(parties.sorted().map(called).joined(separator: " and ")) had more of them than are here: this home may have been set back"
         }
     }
 }
 
 extension Verification.Fault {
-    fileprivate func hint(_ session: Session) -> String {
-        let isOwn = log.author == session.me
-        return switch reason {
+    fileprivate func hint(isOwn: Bool) -> String {
+        switch reason {
         case .unknownAuthor: "if you know them, ask for their card: troth contact add FILE"
         case .setBack, .claimed: "ask for `troth send --all`, and receive it"
         case .twoForOnePlace where isOwn:

@@ -1,0 +1,133 @@
+import Age
+import ArgumentParser
+import Canonical
+import Consent
+import History
+import Reporting
+import Terminal
+import Vault
+
+struct ReportCommand: TrothCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write one page of everything, for reading together.",
+        discussion: """
+            What stands, what protects everyone, how it moved, and the keys that it rests on: one file that any browser \
+            opens, without a network. It is not encrypted unless you say --encrypt. As in: troth report -o FILE.html
+            """)
+
+    @Option(name: .shortAndLong, help: "The file to write; - for standard output.")
+    var output: String?
+
+    @Flag(help: "As Markdown; on standard output where no file is named.")
+    var markdown = false
+
+    @Flag(help: "As plain text; on standard output where no file is named.")
+    var text = false
+
+    @Flag(help: "With your own check-ins and those that were shared with you.")
+    var checkIns = false
+
+    @Flag(help: "Without names, keys and anybody’s own words.")
+    var redact = false
+
+    @Option(
+        name: .customLong("for"),
+        help: "Speaking to this person, and with nothing of agreements that they are not in.")
+    var reader: String?
+
+    @Flag(help: "Encrypt it to your own key: age -d -i identity.age FILE opens it.")
+    var encrypt = false
+
+    @Flag(help: "Write it also where others on this machine can read it.")
+    var force = false
+
+    @Option(help: "The agreement, where there are several.")
+    var agreement: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console) throws {
+        try check()
+        if let output, output != "-", !encrypt, !force { try PrivatePlace.check(output) }
+        let session = try Session(console)
+        let chosen = try session.agreement(named: agreement, isToTake: true)
+        let reader = try reader.map { try session.person(named: $0, in: chosen) }
+        guard let view = try session.report(of: chosen, for: reader, checkIns: checkIns, isRedacted: redact)
+        else {
+            throw Failure(
+                .failed, "nothing has been signed by everyone here yet, so there is nothing to report",
+                hints: "troth status")
+        }
+        guard output != nil || encrypt else {
+            return markdown ? console.put(view.document.markdown) : try console.show(view)
+        }
+        var bytes = try bytes(of: view)
+        if encrypt { bytes = try AgeFile.seal(bytes, to: [session.home.keys.recipient]) }
+        guard let output, output != "-" else { return console.put(bytes) }
+        try Files.write(output, bytes, replacing: global.yes, mustBePrivate: !encrypt && !force)
+        console.say("wrote \(output)")
+        console.say(
+            encrypt
+                ? "it is encrypted to your own key; age -d -i IDENTITY.age \(output) opens it, with your passphrase"
+                : "it is not encrypted: whoever can open it can read all of it")
+    }
+
+    private func check() throws {
+        guard [markdown, text, global.json].filter(\.self).count <= 1 else {
+            throw Failure(.usage, "it is one of --markdown, --text and --json")
+        }
+        guard output != nil || markdown || text || global.json else {
+            throw Failure(
+                .usage, "say where the page is to be written", hints: "troth report -o FILE.html",
+                "troth report --text, or --markdown, shows it here")
+        }
+        guard !(checkIns && (redact || reader != nil)) else {
+            throw Failure(
+                .usage, "check-ins are in your own report alone",
+                hints: "leave out --check-ins, or --redact and --for")
+        }
+    }
+
+    private func bytes(of view: ReportView) throws -> [UInt8] {
+        if global.json { return try view.json() + [0x0A] }
+        if markdown { return view.document.markdown }
+        guard text else { return view.document.page }
+        return Array(
+            view.text(width: Self.textWidth).map { $0.rendered(isColored: false) + "\n" }.joined().utf8)
+    }
+
+    /// How many columns a line of a plain file takes.
+    private static let textWidth = 80
+}
+
+extension Session {
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - reader: to whom it speaks; nil for the owner.
+    ///   - checkIns: whether check-ins are in it.
+    ///   - isRedacted: whether names and people's own words are left out.
+    /// - Returns: all of it; nil where nothing was ever signed by everyone.
+    /// - Throws: `Failure`, where this home has no card of its own yet.
+    fileprivate func report(
+        of agreement: AgreementID, for reader: PartyID?, checkIns: Bool, isRedacted: Bool
+    ) throws -> ReportView? {
+        var ledger = self.ledger
+        let names: Names
+        var extras = ReportView.Extras()
+        extras.isRedacted = isRedacted
+        if let reader, reader != me {
+            ledger = ledger.threads(with: reader)
+            names = Names(ledger, reader: reader)
+        } else {
+            names = Names(ledger, reader: me, setAside: setAside, isAddressed: reader != nil)
+            extras.setAside = setAside
+        }
+        if checkIns { extras.checkIns = self.checkIns(in: agreement) }
+        if !isRedacted {
+            let people = names[agreement].people
+            extras.verification = VerificationView(
+                try verification(of: agreement), in: ledger, names: names, called: { people[$0].inList })
+        }
+        return ReportView(of: agreement, in: ledger, names: names, at: moment, extras)
+    }
+}

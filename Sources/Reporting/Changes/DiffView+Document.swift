@@ -1,0 +1,178 @@
+import Terminal
+
+extension DiffView {
+    package var document: Document {
+        Document(title: "From \(old.name) to \(new.name)", opening: blocks)
+    }
+
+    /// What it says, without its title.
+    var blocks: [Document.Block] {
+        var items: [Document.Item] = []
+        if isEmpty { items.append(Document.Item("both say the same")) }
+        if let title { items.append(title.item("title") { $0 }) }
+        if let kind { items.append(kind.item("kind") { $0 }) }
+        if let template { items.append(template.item("template") { $0 }) }
+        for date in dates where date.old.inWords != date.new.inWords {
+            items.append(
+                Document.Item("= \(date.what.inWords): from \(date.old.inWords) to \(date.new.inWords)"))
+        }
+        items += people.map { $0.item("who takes part") { "\($0.person.inList), \($0.role)" } }
+        items += rows.flatMap(\.items)
+        items += protections.map {
+            $0.item("protection", label: \.label, words: \.words, losing: .wider) {
+                "\($0.nature), for \($0.protects.inWords), by \($0.providers.inWords)"
+            }
+        }
+        items += mustHaves.flatMap(\.items)
+        items += promises.map {
+            $0.item("promise", label: \.label, words: \.words) {
+                "by \($0.maker.subject), to \($0.to.inWords)"
+            }
+        }
+        items += facts.map { $0.item("fact", label: \.label, words: \.words) { _ in nil } }
+        items += settles.map { Document.Item("+ settles: \($0.sentence)") }
+        if isRearranged {
+            items.append(Document.Item("= sections or items stand in another order or under other headings"))
+        }
+        if items.isEmpty { items.append(Document.Item("both read the same")) }
+        guard !between.isEmpty else { return [.list(items)] }
+        let events = between.map { Document.Item("\($0.at, .muted): \($0.sentence)") }
+        return [.list(items), .heading("Between the two"), .list(events)]
+    }
+}
+
+extension DiffView.Point {
+    /// As in `version 2`, or `2026-11-18 10:30 (UTC+1), when version 2 stood`.
+    package var name: String {
+        if let version { return version.name }
+        guard let at else { return "nothing" }
+        guard !stood.isEmpty else { return "\(at), when nothing stood yet" }
+        let names = stood.map(\.name).inWords(or: "nothing")
+        return "\(at), when \(names) stood\(isGiving == true ? "" : " and nothing was given")"
+    }
+}
+
+extension DiffView.Date.What {
+    var inWords: String {
+        switch self {
+        case .from: "beginning"
+        case .until: "end"
+        case .review: "looking again"
+        case .signBy: "answers back by"
+        case .careUntil: "aftercare until"
+        }
+    }
+}
+
+extension ShownTime? {
+    fileprivate var inWords: String { map { "\($0)" } ?? "none" }
+}
+
+extension DiffView.RowDiff {
+    fileprivate var items: [Document.Item] {
+        guard let row = new ?? old else { return [] }
+        var items: [Document.Item] = []
+        if new == nil { items.append(Document.Item("− row gone: “\(row.label)”, \(row.sidesInWords)")) }
+        if old == nil { items.append(Document.Item("+ row added: “\(row.label)”, \(row.sidesInWords)")) }
+        if isReworded, let old, let new {
+            items.append(
+                Document.Item(
+                    "= reworded: row “\(old.label)”\(old.counted), \(old.sidesInWords), is now “\(new.label)”\(new.counted), \(new.sidesInWords)"
+                ))
+        }
+        // Where the outcome only follows one line, they are one entry.
+        let followed = lines.first { $0.change == outcome }
+        for line in lines where line.change.readsOtherwise {
+            let also = line == followed ? ", and so the outcome" : ""
+            items.append(
+                .change(
+                    "\(line.change.way.mark) \(line.doing): “\(row.name)”\(also)", from: line.change.old,
+                    to: line.change.new))
+        }
+        if let outcome, followed == nil, outcome.readsOtherwise {
+            items.append(
+                .change(
+                    "\(outcome.way.mark) the outcome is \(outcome.way.inWords): “\(row.name)”",
+                    from: outcome.old, to: outcome.new))
+        }
+        return items
+    }
+}
+
+extension DiffView.OwnLine {
+    /// Who did what, or for whom it would be so: nobody is said to have widened what they have not signed.
+    var doing: StyledText {
+        guard isTheirDoing else {
+            let whom = person.isYou ? "you" : person.name
+            return StyledText("\(change.way.inWords) for \(whom)", change.way.style)
+        }
+        return "\(person.subject) \(change.way.verb, change.way.style)"
+    }
+}
+
+extension RowMention {
+    fileprivate var counted: String { unit.map { ", counted in \($0)" } ?? "" }
+}
+
+extension DiffView.MustHaveDiff {
+    /// What needs it now, and what does not any more.
+    var items: [Document.Item] {
+        let whose = person.isYou ? "yours" : person.name
+        let more = StyledText("▼ tighter", .tighter)
+        let fewer = StyledText("▲ wider", .wider)
+        var items: [Document.Item] = []
+        if !added.isEmpty {
+            items.append(
+                Document.Item(
+                    "\(more): “\(thing)” is a must-have of \(whose) for more: \(added.joined(separator: "; "))"
+                ))
+        }
+        if !removed.isEmpty {
+            items.append(
+                Document.Item(
+                    "\(fewer): “\(thing)” is no must-have of \(whose) any more for: \(removed.joined(separator: "; "))"
+                ))
+        }
+        return items
+    }
+}
+
+extension DiffView.Changed {
+    /// A short value that changed.
+    fileprivate func item(_ what: String, _ words: (Value) -> String) -> Document.Item {
+        switch (old.map(words), new.map(words)) {
+        case (let old?, let new?) where old == new:
+            Document.Item("= \(what): “\(new)” has another key or address")
+        case (let old?, let new?): Document.Item("= \(what): from “\(old)” to “\(new)”")
+        case (nil, let new): Document.Item("+ \(what): “\(new ?? "")”")
+        case (let old?, nil): Document.Item("− \(what): “\(old)”")
+        }
+    }
+}
+
+extension DiffView.Reworded {
+    /// Something with words that came, went or reads otherwise.
+    fileprivate func item(
+        _ what: String, label: (Value) -> String, words: (Value) -> [String], losing style: Style = .plain,
+        about: (Value) -> String?
+    ) -> Document.Item {
+        func told(_ value: Value) -> [Document.Block] {
+            (about(value).map { [.paragraph(StyledText($0))] } ?? [])
+                + [.quote(words(value).map { StyledText($0) })]
+        }
+        guard let old else {
+            return Document.Item("+ \(what) added: “\(new.map(label) ?? "")”", new.map(told) ?? [])
+        }
+        guard let new else {
+            return Document.Item(StyledText("− \(what) gone: “\(label(old))”", style), told(old))
+        }
+        var blocks: [Document.Block] = []
+        if label(old) != label(new) { blocks.append(.paragraph("it was called “\(label(old))”")) }
+        if about(old) != about(new), let before = about(old), let after = about(new) {
+            blocks.append(.paragraph("from: \(before)"))
+            blocks.append(.paragraph("to: \(after)"))
+        }
+        if let diff = self.words { blocks.append(.reworded(diff)) }
+        return Document.Item("= reworded: \(what) “\(label(new))”", blocks)
+    }
+}
