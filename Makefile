@@ -3,7 +3,7 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 BUILD_PACKAGES = libsodium-dev libyaml-dev pkg-config
-TEST_PACKAGES = $(BUILD_PACKAGES) zlib1g-dev age openssl
+TEST_PACKAGES = $(BUILD_PACKAGES) zlib1g-dev age openssl chromium
 # The release binary brings Swift with it; libsodium stays the system's, which patches it.
 RELEASE = --configuration release --static-swift-stdlib --scratch-path .build-release --product troth
 

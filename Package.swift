@@ -108,6 +108,9 @@ let package = Package(
         support("TestSupport", on: ["Sodium"]),
         support("HistorySupport", on: ["Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
         support("PseudoTerminal", on: ["CPlatform"]),
+        .target(name: "CBrowserKeeper", path: "Tests/CBrowserKeeper"),
+        support("Browser", on: ["CBrowserKeeper", "TestSupport"]),
+        tests(of: "Browser", with: ["TestSupport"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
             path: "Tests/TerminalProbe", swiftSettings: strict),

@@ -14,9 +14,14 @@ package enum Program {
 
     /// - Parameter name: a program.
     /// - Returns: whether the search path has it.
-    package static func exists(_ name: String) -> Bool {
+    package static func exists(_ name: String) -> Bool { path(of: name) != nil }
+
+    /// - Parameter name: a program.
+    /// - Returns: its path, where the search path has it.
+    package static func path(of name: String) -> String? {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+        return folders.map { "\($0)/\(name)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     /// Runs a program to its end. Nobody can be asked by it.
