@@ -27,25 +27,30 @@ package final class Browser: Sendable {
     /// The folder that holds all that this browser writes. It goes with the browser.
     package let folder: String
     private let tools: DevTools
+    private let idle = IdleTabs()
 
     /// Starts a browser.
     ///
+    /// - Parameter patience: how long it may take for one thing. Long, since other tests may want the machine too.
     /// - Throws: `BrowserError`, where there is none, or it does not start.
-    package init() throws {
+    package init(patience: Duration = .seconds(20)) throws {
         let names = ["chromium", "chromium-browser", "google-chrome"]
         guard let program = names.lazy.compactMap(Program.path(of:)).first else {
             throw BrowserError("chromium is not installed; set TROTH_NO_BROWSER to leave out what needs it")
         }
         let process = try KeptProcess(program)
         folder = process.folder
-        tools = DevTools(process)
+        tools = DevTools(process, patience: patience)
         try tools.call("Browser.getVersion")
     }
 
     deinit { close() }
 
     /// Ends the browser, and waits until all of it is gone. Nothing happens the second time.
-    package func close() { tools.end() }
+    package func close() {
+        tools.end()
+        idle.tabs.withLock { $0 = [] }
+    }
 
     /// Opens a file on a page of its own.
     ///
@@ -59,7 +64,8 @@ package final class Browser: Sendable {
     package func open(
         file: String, width: Int = 1280, height: Int = 800, scheme: Page.Scheme = .light
     ) throws -> Page {
-        let page = try Page(tools, width: width, height: height, scheme: scheme)
+        let tab = try idle.tabs.withLock { $0.popLast() } ?? Tab(tools, idle)
+        let page = try Page(tools, tab, width: width, height: height, scheme: scheme)
         try page.load(file)
         return page
     }

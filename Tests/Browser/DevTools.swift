@@ -37,13 +37,16 @@ final class DevTools: Sendable {
         var events: [String: [Event]] = [:]
     }
 
-    /// How long the browser may take for one thing. Long, since other tests may want the machine too.
-    static let patience = Duration.seconds(20)
-
     private let state: Mutex<State>
+    private let patience: Duration
 
-    /// - Parameter process: a browser that has been started.
-    init(_ process: sending KeptProcess) { state = Mutex(State(process: process)) }
+    /// - Parameters:
+    ///   - process: a browser that has been started.
+    ///   - patience: how long it may take for one thing.
+    init(_ process: sending KeptProcess, patience: Duration) {
+        state = Mutex(State(process: process))
+        self.patience = patience
+    }
 
     /// Sends a command and waits for its answer.
     ///
@@ -61,7 +64,7 @@ final class DevTools: Sendable {
             let command = Command(
                 id: state.lastID, method: method, params: parameters, sessionId: session)
             try Self.send(JSONEncoder().encode(command) + [0], to: state.process)
-            let deadline = ContinuousClock.now + Self.patience
+            let deadline = ContinuousClock.now + patience
             while true {
                 let answer = try Self.next(&state, before: deadline, waitingFor: method)
                 guard answer.id == command.id else { continue }
@@ -79,7 +82,7 @@ final class DevTools: Sendable {
     /// - Throws: `BrowserError`, where it does not happen in time.
     func wait(for event: String, on session: String) throws {
         try state.withLock { state in
-            let deadline = ContinuousClock.now + Self.patience
+            let deadline = ContinuousClock.now + patience
             while !(state.events[session] ?? []).contains(where: { $0.method == event }) {
                 _ = try Self.next(&state, before: deadline, waitingFor: event)
             }
@@ -90,7 +93,9 @@ final class DevTools: Sendable {
     /// - Returns: all that happened on it until the last command was answered, in its order.
     func events(on session: String) -> [Event] { state.withLock { $0.events[session] ?? [] } }
 
-    /// - Parameter session: a page that is closed.
+    /// Forgets what happened on a page until now.
+    ///
+    /// - Parameter session: the page.
     func forget(_ session: String) { state.withLock { $0.events[session] = nil } }
 
     /// Ends the browser. Nothing can be said to it afterwards.

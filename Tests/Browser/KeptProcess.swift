@@ -7,7 +7,7 @@ import Glibc
 /// Whatever happens to the tests, the browser goes with them, and the folder with it: the keeper sees to that.
 final class KeptProcess {
     /// How long the browser may take to end by itself, and then the keeper to clear up, in milliseconds.
-    private static let patience = 5_000
+    private static let patience = 2_000
 
     /// A socket: one message after the other, each ended by a zero byte. It is -1 when the browser has been ended.
     private(set) var channel: CInt
@@ -59,7 +59,7 @@ final class KeptProcess {
         channel = -1
         if isGone(within: Self.patience) { return }
         kill(keeper, SIGTERM)
-        if isGone(within: Self.patience * 2) { return }
+        if isGone(within: Self.patience * 5) { return }
         kill(keeper, SIGKILL)
         waitpid(keeper, nil, 0)
         try? FileManager.default.removeItem(atPath: folder)
@@ -99,7 +99,9 @@ final class KeptProcess {
     /// Quiet, alone and without a network, so that nothing but the page decides what a test sees.
     private static let options = [
         "--headless=new", "--remote-debugging-pipe", "--no-first-run", "--no-default-browser-check",
-        "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-sync",
+        "--disable-gpu", "--disable-dev-shm-usage", "--disable-renderer-backgrounding",
+        "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
+        "--disable-extensions", "--disable-sync",
         "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
         "--disable-breakpad", "--disable-crash-reporter", "--metrics-recording-only", "--mute-audio",
         "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en-GB",

@@ -6,45 +6,38 @@ package final class Page {
     package enum Scheme: String, CaseIterable, Sendable { case light, dark }
 
     private let tools: DevTools
-    private let target: String
-    private let session: String
-    private var scheme: Scheme
+    private let tab: Tab
+    /// Which colours the reader likes now.
+    package private(set) var scheme: Scheme
+    /// How wide the screen is now, in CSS pixels.
+    package private(set) var width: Int
+    /// How high it is now.
+    package private(set) var height: Int
     private var media = ""
+    /// Whether the browser did not do what it was asked here.
+    private var hasFailed = false
 
     /// An empty page.
-    init(_ tools: DevTools, width: Int, height: Int, scheme: Scheme) throws {
+    init(_ tools: DevTools, _ tab: Tab, width: Int, height: Int, scheme: Scheme) throws {
         self.tools = tools
+        self.tab = tab
         self.scheme = scheme
-        let made = try tools.call("Target.createTarget", ["url": "about:blank"])
-        guard let target = made["targetId"].string else { throw BrowserError("the browser gives no page") }
-        self.target = target
-        let attached = try tools.call(
-            "Target.attachToTarget", ["targetId": .string(target), "flatten": true])
-        guard let session = attached["sessionId"].string else {
-            throw BrowserError("the browser gives no page")
-        }
-        self.session = session
-        for domain in ["Runtime", "Log", "Network", "Page", "Accessibility"] {
-            try call("\(domain).enable")
-        }
-        // Otherwise only one page at a time would have the focus, and which would be chance.
-        try call("Emulation.setFocusEmulationEnabled", ["enabled": true])
+        (self.width, self.height) = (width, height)
         try resize(width: width, height: height)
         try show(scheme)
     }
 
-    deinit {
-        _ = try? tools.call("Target.closeTarget", ["targetId": .string(target)])
-        tools.forget(session)
-    }
+    /// What hangs is not used again.
+    deinit { if !hasFailed { tab.giveBack() } }
 
     /// Loads a file and waits until it is drawn.
     func load(_ file: String) throws {
         guard FileManager.default.fileExists(atPath: file) else { throw BrowserError("\(file) is not there") }
+        tools.forget(tab.session)
         let answer = try call(
             "Page.navigate", ["url": .string(URL(filePath: file).absoluteString)])
         if let error = answer["errorText"].string { throw BrowserError("\(file): \(error)") }
-        try tools.wait(for: "Page.loadEventFired", on: session)
+        try tools.wait(for: "Page.loadEventFired", on: tab.session)
         try settle()
     }
 
@@ -55,6 +48,7 @@ package final class Page {
     ///   - height: how high it is.
     /// - Throws: `BrowserError`, where the browser does not answer.
     package func resize(width: Int, height: Int = 800) throws {
+        (self.width, self.height) = (width, height)
         try call(
             "Emulation.setDeviceMetricsOverride",
             [
@@ -130,9 +124,12 @@ package final class Page {
     }
 
     /// All that happened on the page until now.
-    var events: [DevTools.Event] { tools.events(on: session) }
+    var events: [DevTools.Event] { tools.events(on: tab.session) }
 
     @discardableResult func call(_ method: String, _ parameters: JSON = [:]) throws -> JSON {
-        try tools.call(method, parameters, on: session)
+        do { return try tools.call(method, parameters, on: tab.session) } catch {
+            hasFailed = true
+            throw error
+        }
     }
 }

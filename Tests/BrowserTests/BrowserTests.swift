@@ -1,5 +1,6 @@
 import Browser
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -87,6 +88,23 @@ struct BrowserTests {
         #expect(!FileManager.default.fileExists(atPath: place))
         #expect(Self.processes(naming: place) == [])
         #expect(throws: BrowserError.self) { try page.evaluate("1") }
+    }
+
+    /// A page that never answers holds nobody up, and neither does a browser that never answers.
+    @Test func whatHangsIsGivenUp() throws {
+        let browser = try Browser(patience: .seconds(4))
+        let file = try folder.write(Array("<!doctype html><title>x</title>".utf8), to: "x.html")
+        var page: Page? = try browser.open(file: file)
+        #expect(throws: BrowserError.self) { try page?.evaluate("(() => { for (;;) {} })()") }
+        page = nil
+        #expect(try browser.open(file: file).evaluate("document.title") == "x")
+        let place = browser.folder
+        let all = Self.processes(naming: place).compactMap { Int32($0) }
+        try #require(!all.isEmpty)
+        for process in all { kill(process, SIGSTOP) }
+        browser.close()
+        #expect(Self.processes(naming: place) == [])
+        #expect(!FileManager.default.fileExists(atPath: place))
     }
 
     /// - Returns: the processes that have a text among their words.

@@ -11,7 +11,7 @@
 
 // How often the keeper looks, and how many looks later it stops being patient.
 static const struct timespec pause_between = {.tv_nsec = 20 * 1000 * 1000};
-enum { looks_without_parent = 100, looks_for_stragglers = 250 };
+enum { looks_without_parent = 100, looks_for_stragglers = 25, looks_at_most = 250 };
 
 static volatile pid_t program;
 
@@ -44,6 +44,24 @@ static void run(int channel, int messages, char *const arguments[], char *const 
     (void)execve(arguments[0], arguments, environment);
 }
 
+// What the program left behind may be in another group, and hang.
+static void end_children(void) {
+    char list[4096];
+    const int file = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    const ssize_t length = read(file, list, sizeof list);
+    (void)close(file);
+    pid_t child = 0;
+    for (ssize_t i = 0; i < length; i++) {
+        if (list[i] >= '0' && list[i] <= '9') {
+            child = child * 10 + (list[i] - '0');
+        } else if (child > 0) {
+            (void)kill(child, SIGKILL);
+            child = 0;
+        }
+    }
+}
+
 // Waits for the program, and then for what it left behind, which comes to the keeper when its own parent is gone.
 static void keep(pid_t parent) {
     int has_ended = 0, orphaned = 0, stragglers = 0;
@@ -55,7 +73,8 @@ static void keep(pid_t parent) {
             end_program(0);
         }
         if (ended > 0) continue;
-        if (has_ended && ++stragglers > looks_for_stragglers) return;
+        if (has_ended && ++stragglers > looks_for_stragglers) end_children();
+        if (stragglers > looks_at_most) return;
         // The program ends by itself when the other side of the channel is gone. If it hangs, it does not.
         if (getppid() != parent && ++orphaned == looks_without_parent) end_program(0);
         (void)nanosleep(&pause_between, NULL);
@@ -71,6 +90,7 @@ pid_t troth_keep(
     // Nothing from here on may allocate: another thread may have been doing so when this process was forked.
     (void)setpgid(0, 0);
     (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
+    (void)prctl(PR_SET_NAME, "browser-keeper");
     // A signal before there is a program must not be lost.
     sigset_t termination;
     (void)sigemptyset(&termination);
