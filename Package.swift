@@ -90,7 +90,7 @@ let package = Package(
                 "Age", "Canonical", "Consent", "History", "HistorySupport", "Sodium", "TestSupport",
                 "TransparencyLog",
             ]),
-        tests(of: "Reporting", with: ["Canonical", "Consent", "Terminal", "TestSupport"]),
+        tests(of: "Reporting", with: ["Canonical", "Consent", "History", "Terminal", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -18,7 +18,8 @@ enum CommandList {
         CheckInCommand.self, PromiseCommand.self, ThankCommand.self, WishCommand.self,
         RepairCommand.self, ReflectCommand.self, Brief.self,
         // Review.
-        LogCommand.self, TimelineCommand.self, ReportCommand.self, Verify.self, Export.self,
+        LogCommand.self, TimelineCommand.self, ReportCommand.self, CalendarCommand.self, Verify.self,
+        Export.self,
         // Keep.
         ForgetCommand.self,
         // Look around.

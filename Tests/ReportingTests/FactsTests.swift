@@ -232,7 +232,7 @@ import Testing
         return try #require(object)
     }
 
-    private static func randomStory(_ random: inout SeededGenerator) throws -> (Story, Int64) {
+    static func randomStory(_ random: inout SeededGenerator) throws -> (Story, Int64) {
         let names = ["Rex", "Cooper", "you", "רקס", "🐶 Rex 🏳️\u{200D}🌈", "さくら", "نمی\u{200C}خواهم"]
         var story = try Story(
             cooper: names.randomElement(using: &random) ?? "a",
