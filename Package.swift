@@ -90,7 +90,8 @@ let package = Package(
                 "Age", "Canonical", "Consent", "History", "HistorySupport", "Sodium", "TestSupport",
                 "TransparencyLog",
             ]),
-        tests(of: "Reporting", with: ["Canonical", "Consent", "History", "Terminal", "TestSupport"]),
+        tests(
+            of: "Reporting", with: ["Canonical", "Consent", "History", "Stories", "Terminal", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
@@ -107,10 +108,11 @@ let package = Package(
             swiftSettings: strict),
         support("TestSupport", on: ["Sodium"]),
         support("HistorySupport", on: ["Canonical", "Consent", "History", "Sodium", "TransparencyLog"]),
+        support("Stories", on: ["Canonical", "Consent", "Reporting", "Terminal"]),
         support("PseudoTerminal", on: ["CPlatform"]),
         .target(name: "CBrowserKeeper", path: "Tests/CBrowserKeeper"),
         support("Browser", on: ["CBrowserKeeper", "TestSupport"]),
-        tests(of: "Browser", with: ["TestSupport"]),
+        tests(of: "Browser", with: ["Consent", "Reporting", "Stories", "TestSupport"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Canonical", "CPlatform", "Sodium", "Terminal"],
             path: "Tests/TerminalProbe", swiftSettings: strict),

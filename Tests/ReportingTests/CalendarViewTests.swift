@@ -3,6 +3,7 @@ import Consent
 import Foundation
 import History
 import Reporting
+import Stories
 import Terminal
 import TestSupport
 import Testing

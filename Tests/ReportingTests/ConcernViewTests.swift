@@ -1,6 +1,7 @@
 import Canonical
 import Consent
 import Reporting
+import Stories
 import Terminal
 import Testing
 

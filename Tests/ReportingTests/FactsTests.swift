@@ -3,6 +3,7 @@ import Canonical
 import Consent
 import Foundation
 import Reporting
+import Stories
 import Terminal
 import Testing
 

@@ -1,5 +1,6 @@
 import Canonical
 import Reporting
+import Stories
 import Testing
 
 /// What is asked of people about trust: answers stay attached to it for years.

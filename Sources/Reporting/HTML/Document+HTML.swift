@@ -56,7 +56,9 @@ extension Document.Block {
                 .ul, [],
                 items.map { item in
                     .element(
-                        .li, [.init(.dir, "auto")], item.text.html + item.blocks.map { $0.html(&drawings) })
+                        .li, [],
+                        [.element(.div, [.init(.dir, "auto")], item.text.html)]
+                            + item.blocks.map { $0.html(&drawings) })
                 })
         case .quote(let lines): return Self.quoted(lines.map(\.html))
         case .reworded(let diff):

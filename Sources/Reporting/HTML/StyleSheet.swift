@@ -16,12 +16,12 @@ package struct StyleSheet: Hashable, Sendable {
         """
         :root {
           color-scheme: light dark;
-          --paper: #ffffff; --ink: #1b1b1f; --soft: #55555e; --line: #b9b9c3; --shade: #f1f1f5;
+          --paper: #ffffff; --ink: #1b1b1f; --soft: #55555e; --line: #7d7d89; --shade: #f1f1f5;
           --tighter: #0b5a8c; --wider: #96350a; --both: #6a3d9a; --bar: #7d8ba0; --hard: #1b1b1f; --focus: #0b5a8c;
         }
         @media (prefers-color-scheme: dark) {
           :root {
-            --paper: #17171b; --ink: #ececf1; --soft: #b4b4c0; --line: #4d4d59; --shade: #24242b;
+            --paper: #17171b; --ink: #ececf1; --soft: #b4b4c0; --line: #7c7c8a; --shade: #24242b;
             --tighter: #7cc4f2; --wider: #ffab7a; --both: #cfa8f5; --bar: #8191aa; --hard: #ececf1; --focus: #7cc4f2;
           }
         }
@@ -85,7 +85,7 @@ package struct StyleSheet: Hashable, Sendable {
         footer { margin-top: 2rem; padding-top: .5rem; border-top: 1px solid var(--line); color: var(--soft); }
         @media print {
           :root {
-            color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444; --line: #999999; --shade: #f1f1f5;
+            color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444; --line: #777777; --shade: #f1f1f5;
             --tighter: #0b5a8c; --wider: #96350a; --both: #6a3d9a; --bar: #7d8ba0; --hard: #000000;
           }
           @page { margin: 15mm; }

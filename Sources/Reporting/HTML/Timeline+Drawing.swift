@@ -217,7 +217,8 @@ private struct Drawing {
             .make(
                 .line,
                 [
-                    .init(.className, "column"), .init(.x1, x), .init(.x2, x), .init(.y1, Self.headHeight),
+                    .init(.className, "column"), .init(.isHidden, "true"), .init(.x1, x), .init(.x2, x),
+                    .init(.y1, Self.headHeight),
                     .init(.y2, height),
                 ]))
     }
@@ -330,6 +331,10 @@ private struct Drawing {
                 + [entry([symbol(.tighter, 15, 12, isOutcome: false)], "only somebody’s own line moved")]
                 + bands.map { entry(band($0, 0, 30, 12), $0.rawValue) }
                 + [entry([still], "nothing was given")]
-                + TimelineView.Event.signs.map { .make(.li, [], .make(.span, [.init(.className, "strong")], .text($0.sign)), .text(" \($0.words)")) })
+                + TimelineView.Event.signs.map {
+                    .make(
+                        .li, [], .make(.span, [.init(.className, "strong")], .text($0.sign)),
+                        .text(" \($0.words)"))
+                })
     }()
 }

@@ -36,7 +36,8 @@ package struct Names: Sendable {
                 return (
                     id,
                     ThreadNames(
-                        id, versions: versions, invitation: acts.invitation(for: reader), addressing: addressed)
+                        id, versions: versions, invitation: acts.invitation(for: reader),
+                        addressing: addressed)
                 )
             })
     }

@@ -23,15 +23,22 @@ package enum PageChecks {
         Check(description: "paper", faults: paper),
     ]
 
-    /// Runs all checks, on a page of its own for each.
+    /// Those that a larger page could fail where a smaller one of the same making does not, and that take no longer the
+    /// larger it is.
+    package static let ofSize = all.filter { ["quiet", "fits", "labels", "paper"].contains($0.description) }
+
+    /// Runs checks, on a page of its own for each.
     ///
     /// - Parameters:
     ///   - file: the path of a page.
     ///   - browser: the browser that opens it.
+    ///   - checks: which ones.
     /// - Returns: every fault, with the name of its check.
     /// - Throws: `BrowserError`, where the browser does not answer.
-    package static func faults(of file: String, in browser: Browser) throws -> [String] {
-        try all.flatMap { check in
+    package static func faults(
+        of file: String, in browser: Browser, _ checks: [Check] = all
+    ) throws -> [String] {
+        try checks.flatMap { check in
             try check.faults(browser.open(file: file)).map { "\(check): \($0)" }
         }
     }

@@ -1,50 +1,57 @@
-import Canonical
-import Consent
-import Reporting
-import Terminal
+package import Canonical
+package import Consent
+package import Reporting
+package import Terminal
 
-func id<Named>(_ count: Int) -> Identifier<Named> {
+/// - Returns: an id made of a number.
+package func id<Named>(_ count: Int) -> Identifier<Named> {
     let digits = Decimal.padded(count, 64)
     guard let id = Identifier<Named>(hex: Array(digits.utf8)) else { fatalError("64 digits are an id") }
     return id
 }
 
-func bytes(_ count: Int) -> Bytes32 { (id(count) as VersionID).bytes }
+/// - Returns: the bytes of such an id.
+package func bytes(_ count: Int) -> Bytes32 { (id(count) as VersionID).bytes }
 
-func slug(_ text: String) -> Slug {
+/// - Returns: the text as a slug, which it is.
+package func slug(_ text: String) -> Slug {
     guard let slug = Slug(text) else { fatalError("“\(text)” is not a slug") }
     return slug
 }
 
 /// 2026-11-19T09:30:00Z, and some hours later.
-func hour(_ hours: Int64) -> Instant { Instant(seconds: 1_795_080_600) + .hours(hours) }
+package func hour(_ hours: Int64) -> Instant { Instant(seconds: 1_795_080_600) + .hours(hours) }
 
-func at(_ hours: Int64) -> Moment { Moment(clock: hour(hours)) }
+/// - Returns: that time as the present.
+package func at(_ hours: Int64) -> Moment { Moment(clock: hour(hours)) }
 
-func shown(_ hours: Int64) -> ShownTime { ShownTime(hour(hours)) }
+/// - Returns: that time as people read it.
+package func shown(_ hours: Int64) -> ShownTime { ShownTime(hour(hours)) }
 
-func plain(_ lines: [StyledText]) -> String {
+/// - Returns: the lines without colours.
+package func plain(_ lines: [StyledText]) -> String {
     lines.map { $0.rendered(isColored: false) }.joined(separator: "\n")
 }
 
-func json(_ view: some View) throws -> String { String(decoding: try view.json(), as: UTF8.self) }
+/// - Returns: a view as JSON.
+package func json(_ view: some View) throws -> String { String(decoding: try view.json(), as: UTF8.self) }
 
 /// Two people and what they wrote: each has one log, and what one writes has reached the other when `deliver` says.
-struct Story {
-    let cooper: Party
-    let rex: Party
-    var ledger = Ledger()
+package struct Story {
+    package let cooper: Party
+    package let rex: Party
+    package var ledger = Ledger()
     private var lengths: [PartyID: UInt64] = [:]
     private var count = 1000
 
-    static let agreement: AgreementID = id(7)
+    package static let agreement: AgreementID = id(7)
 
-    init(cooper: String = "Cooper", rex: String = "Rex") throws {
+    package init(cooper: String = "Cooper", rex: String = "Rex") throws {
         self.cooper = try Self.party("handler", cooper, 0x0C)
         self.rex = try Self.party("pup", rex, 0x0E)
     }
 
-    static func party(_ role: String, _ name: String, _ byte: UInt8) throws -> Party {
+    package static func party(_ role: String, _ name: String, _ byte: UInt8) throws -> Party {
         let key = Base64.encode([0x01] + [UInt8](repeating: byte, count: 32))
         return try Party(
             seat: slug(role), role: slug(role), name: Line(name),
@@ -52,11 +59,11 @@ struct Story {
             recipient: Line("age1\(role.filter { $0 != "b" && $0 != "i" && $0 != "o" })"))
     }
 
-    var both: Set<PartyID> { [cooper.id, rex.id] }
+    package var both: Set<PartyID> { [cooper.id, rex.id] }
 
-    func names(for reader: Party) -> Names { Names(ledger, reader: reader.id) }
+    package func names(for reader: Party) -> Names { Names(ledger, reader: reader.id) }
 
-    func diff(
+    package func diff(
         _ old: (VersionID, Version), _ new: (VersionID, Version), for reader: Party
     ) -> DiffView {
         DiffView(
@@ -64,18 +71,18 @@ struct Story {
             in: ledger)
     }
 
-    func status(for reader: Party, _ hours: Int64) -> StatusView {
+    package func status(for reader: Party, _ hours: Int64) -> StatusView {
         StatusView(
             ledger, ledger.standing(at: at(hours), for: reader.id), names: names(for: reader), at: at(hours))
     }
 
-    func version(_ id: VersionID, for reader: Party, _ hours: Int64) throws -> VersionView {
+    package func version(_ id: VersionID, for reader: Party, _ hours: Int64) throws -> VersionView {
         guard let version = ledger.versions[id] else { throw FormatError("no such version") }
         return VersionView(id, version, in: ledger, names: names(for: reader), at: at(hours))
     }
 
     @discardableResult
-    mutating func write(
+    package mutating func write(
         _ act: Act, by author: Party, _ hours: Int64, agreement: AgreementID = Self.agreement
     ) -> RecordID {
         count += 1
@@ -89,24 +96,24 @@ struct Story {
     }
 
     /// Everything that each has written reaches the other.
-    mutating func deliver(_ hours: Int64) {
+    package mutating func deliver(_ hours: Int64) {
         for (from, to) in [(cooper, rex), (rex, cooper)] {
             write(.delivered(Self.log(of: from), length: lengths[from.id, default: 0]), by: to, hours)
         }
     }
 
     /// Both sign, both homes hold it, and both know.
-    mutating func sign(_ version: VersionID, _ hours: Int64) {
+    package mutating func sign(_ version: VersionID, _ hours: Int64) {
         for party in [cooper, rex] { write(.signature(version), by: party, hours) }
         deliver(hours)
         for party in [cooper, rex] { write(.held(version), by: party, hours) }
         deliver(hours)
     }
 
-    static func log(of party: Party) -> LogID { LogID(party.id.bytes) }
+    package static func log(of party: Party) -> LogID { LogID(party.id.bytes) }
 
     /// A version of the sample agreement.
-    func text(
+    package func text(
         _ number: UInt64 = 1, lines: [String: (cooper: Boundary, rex: Boundary)] = [:],
         replaces: Set<VersionID> = [],
         settles: Set<Bytes32> = [], from: Int64 = 0, until: Int64 = 24 * 90
@@ -172,7 +179,7 @@ struct Story {
     }
 
     /// The sample agreement, in force: the leash with conditions, hood and mitts not for anybody, no gag.
-    mutating func begin() throws -> VersionID {
+    package mutating func begin() throws -> VersionID {
         let first: VersionID = id(1)
         write(
             .proposal(
@@ -184,7 +191,7 @@ struct Story {
         return first
     }
 
-    static var onlyAfterDark: Boundary {
+    package static var onlyAfterDark: Boundary {
         get throws { .granted(Grant(.agreed, conditions: [try Line("only after dark")], atMost: 60)) }
     }
 }
