@@ -28,8 +28,10 @@ struct ReportPageTests {
         guard let shots = ProcessInfo.processInfo.environment["TROTH_SCREENSHOTS"] else { return }
         for scheme in Page.Scheme.allCases {
             for width in [360, 1000] {
-                let page = try Browser.shared().open(file: file, width: width, scheme: scheme)
-                try page.screenshot(to: "\(shots)/\(name)-\(width)-\(scheme).png", fullPage: true)
+                // The whole of a long page is more than a picture may hold.
+                let page = try Browser.shared().open(file: file, width: width, height: 12_000, scheme: scheme)
+                try page.evaluate("document.getElementById('timeline').scrollIntoView()")
+                try page.screenshot(to: "\(shots)/\(name)-\(width)-\(scheme).png", fullPage: false)
             }
         }
         try Data(Browser.shared().open(file: file).pdf()).write(to: URL(filePath: "\(shots)/\(name).pdf"))

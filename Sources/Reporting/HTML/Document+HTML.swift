@@ -50,14 +50,14 @@ extension Document.Block {
     fileprivate func html(_ drawings: inout Int) -> HTML {
         switch self {
         case .heading(let text): return .element(.h3, [], text.html)
-        case .paragraph(let text): return .element(.p, [.init(.dir, "auto")], text.html)
+        case .paragraph(let text): return .element(.p, [], text.html)
         case .list(let items):
             return .element(
                 .ul, [],
                 items.map { item in
                     .element(
                         .li, [],
-                        [.element(.div, [.init(.dir, "auto")], item.text.html)]
+                        [.element(.div, [], item.text.html)]
                             + item.blocks.map { $0.html(&drawings) })
                 })
         case .quote(let lines): return Self.quoted(lines.map(\.html))
@@ -76,8 +76,9 @@ extension Document.Block {
 
 extension Document.Table {
     fileprivate var html: HTML {
+        // Sentences run as the program writes them, whichever way a name in them runs.
         func lines(_ cell: [StyledText]) -> [HTML] {
-            cell.map { .element(.div, [.init(.dir, "auto")], $0.html) }
+            cell.map { .element(.div, [], $0.html) }
         }
         let head = columns.map { HTML.element(.th, [.init(.scope, "col")], $0.html) }
         let body = rows.map { row -> HTML in

@@ -159,7 +159,7 @@ private struct Drawing {
             ]
                 + stills + events.indices.map(head) + lanes.indices.flatMap(lane))
         return .make(
-            .figure, [], .make(.figcaption, [.init(.dir, "auto")], .text(name)),
+            .figure, [], .make(.figcaption, [], .text(name)),
             .make(
                 .div,
                 [

@@ -96,9 +96,10 @@ extension ReportView {
     }
 
     private var keys: [Document.Block] {
-        guard let verification else {
+        guard !isRedacted else {
             return [.paragraph("Names, keys and people’s own words are left out of this page.")]
         }
+        guard let verification else { return [] }
         let people = parties.map {
             Document.Item("\($0.person.inList): \($0.verifierKey, .muted)")
         }
