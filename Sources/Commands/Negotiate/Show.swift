@@ -21,7 +21,7 @@ struct Show: TrothCommand {
         guard !console.options.json else {
             return try console.json(VersionWithConcerns(view, session.concerns(about: id)?.view))
         }
-        try console.show(view)
+        try session.page(view)
         session.showConcerns(about: id)
         session.sayRoundWarnings(of: version.agreement)
     }

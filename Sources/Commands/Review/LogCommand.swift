@@ -47,7 +47,7 @@ struct LogCommand: TrothCommand {
             choice.party = try party.map { try session.person(named: $0, in: chosen) }
             choice.row = try row.map { try session.row(named: $0, in: chosen) }
         }
-        try console.show(
+        try session.page(
             LogView(
                 session.ledger, names: session.names, entries: session.home.archive.entries,
                 hidden: session.home.archive.hidden, choice))

@@ -42,7 +42,7 @@ struct TimelineCommand: TrothCommand {
         let agreement = try session.agreement(named: agreement)
         if !rows.isEmpty { choice.rows = Set(try rows.map { try session.row(named: $0, in: agreement) }) }
         choice.party = try party.map { try session.person(named: $0, in: agreement) }
-        try console.show(session.timeline(of: agreement, choice))
+        try session.page(session.timeline(of: agreement, choice))
     }
 }
 

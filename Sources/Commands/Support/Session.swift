@@ -25,6 +25,9 @@ final class Session {
     /// Whether it has been said that the clock is behind what this home wrote.
     private var hasMentionedClock = false
 
+    /// Whether the home was let go of for whoever reads.
+    private var isReading = false
+
     /// Whether another person looks at the same screen: then nothing of the owner's private log is spoken of.
     var isSharedScreen = false
 
@@ -111,6 +114,7 @@ final class Session {
     @discardableResult
     func write(_ bodies: [RecordBody], to subject: LogSubject) throws -> [SignedRecord] {
         guard !bodies.isEmpty else { return [] }
+        guard !isReading else { throw VaultError.locked }
         try checkClock()
         try checkNotForgotten(bodies, subject)
         mentionClock()
@@ -194,6 +198,17 @@ final class Session {
         home = try home.reopened()
         refresh()
         return answer
+    }
+
+    /// Shows what was asked for, through a pager where it is long. It holds up nobody: others may work in the home from now
+    /// on, so nothing is written after it.
+    ///
+    /// - Parameter view: what to show.
+    /// - Throws: what `Console.page` throws.
+    func page(_ view: some View) throws {
+        folder.release()
+        isReading = true
+        try console.page(view)
     }
 
     /// Does one thing in a home that others may work in meanwhile, inside `unlocked`.

@@ -8,9 +8,12 @@ enum Spawn {
     ///   - words: its path and arguments.
     ///   - input: what its standard input is to be; nil for this process's own.
     ///   - isApart: whether what is sent to this process's whole group does not reach it.
+    ///   - environment: its environment; nil for this process's own.
     /// - Returns: the process.
     /// - Throws: `Failure`, where it cannot be started.
-    static func start(_ words: [String], input: CInt? = nil, isApart: Bool = false) throws -> pid_t {
+    static func start(
+        _ words: [String], input: CInt? = nil, isApart: Bool = false, environment: [String: String]? = nil
+    ) throws -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -21,11 +24,27 @@ enum Spawn {
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
+        // Other programs expect to be ended where nobody reads what they write; this one does not want to be.
+        var usual = sigset_t()
+        unsafe sigemptyset(&usual)
+        unsafe sigaddset(&usual, SIGPIPE)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
+        var flags = POSIX_SPAWN_SETSIGDEF
         if isApart {
             unsafe posix_spawnattr_setpgroup(&attributes, 0)
-            unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+            flags |= POSIX_SPAWN_SETPGROUP
         }
-        let result = unsafe posix_spawn(&process, words[0], &actions, &attributes, &arguments, environ)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
+        var variables = unsafe environment.map { pairs in
+            unsafe pairs.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        }
+        defer { unsafe variables?.forEach { unsafe free($0) } }
+        let result =
+            if unsafe variables != nil {
+                unsafe posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables!)
+            } else {
+                unsafe posix_spawn(&process, words[0], &actions, &attributes, &arguments, environ)
+            }
         guard result == 0 else {
             throw Failure(.failed, "cannot start \(words[0]): \(unsafe String(cString: strerror(result)))")
         }
@@ -35,9 +54,14 @@ enum Spawn {
     /// Waits until a process has ended.
     ///
     /// - Returns: whether it ended well.
-    @discardableResult static func wait(for process: pid_t) -> Bool {
+    @discardableResult static func wait(for process: pid_t) -> Bool { code(of: process) == 0 }
+
+    /// Waits until a process has ended.
+    ///
+    /// - Returns: what it ended with; nil, where a signal ended it.
+    static func code(of process: pid_t) -> CInt? {
         var status: CInt = 0
         while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return status == 0
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
     }
 }
