@@ -325,7 +325,7 @@ import Testing
                 {"entries":[{"act":{"paused":{}},\
                 "agreement":{"id":"\(agreement)","title":"an agreement that is not here (00000000)"},\
                 "by":{"isYou":true,"key":"\(story.rex.id)","name":"somebody unknown (0e0e0e0e)"},\
-                "kind":"pause",\
+                "isPrivate":false,"kind":"pause",\
                 "reached":[],"record":"\(pause)","said":{"local":"\(shown(2))","utc":"2026-11-19T11:30:00Z"}}],\
                 "hasSeveralAgreements":false,"schema":"troth/log/v0"}
                 """)

@@ -10,7 +10,9 @@ struct LogCommand: TrothCommand {
         commandName: "log", abstract: "Show who did what, and when, newest first.",
         discussion: """
             Options can be joined: what fits all of them is shown. Kinds are proposal, signature, no, narrowing, signal, \
-            cannot-provide, pause, leave, check-in, promise, thanks, wish, repair and so on; --json names each.
+            cannot-provide, pause, leave, check-in, promise, thanks, wish, repair and so on; --json names each. \
+            With --private your own log is among it, each line marked: that something was written, never what. It is for \
+            nobody else’s eyes.
             """)
 
     @Option(help: "One agreement only.")
@@ -31,6 +33,12 @@ struct LogCommand: TrothCommand {
     @Option(help: "Only until then. \(TimeArgument.help)")
     var until: String?
 
+    @Flag(
+        name: .customLong("private"),
+        help: "Add what is in no one else’s log: your contacts, worksheets, check-ins for yourself and so on."
+    )
+    var addsPrivate = false
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
@@ -44,12 +52,14 @@ struct LogCommand: TrothCommand {
         if agreement != nil || party != nil || row != nil {
             let chosen = try session.agreement(named: agreement)
             choice.agreement = chosen
+            choice.hasNamedAgreement = agreement != nil
             choice.party = try party.map { try session.person(named: $0, in: chosen) }
             choice.row = try row.map { try session.row(named: $0, in: chosen) }
         }
         try session.page(
             LogView(
                 session.ledger, names: session.names, entries: session.home.archive.entries,
-                hidden: session.home.archive.hidden, choice))
+                hidden: session.home.archive.hidden,
+                own: addsPrivate ? LogView.PrivateLog(session.home.archive) : nil, choice))
     }
 }

@@ -6,3 +6,9 @@ extension CheckInEntry: ToldEntry {
         "shared a check-in (troth checkin list)"
     }
 }
+
+extension CheckInEntry: PrivatelyToldEntry {
+    package func toldPrivately(_ names: PrivateNames) -> String {
+        "kept a check-in for yourself (troth checkin list)"
+    }
+}

@@ -44,3 +44,15 @@ extension RepairShownEntry: ToldEntry {
         isShown ? "put a repair into reports and exports" : "took a repair out of reports and exports"
     }
 }
+
+extension RepairEntry: PrivatelyToldEntry {
+    package func toldPrivately(_ names: PrivateNames) -> String {
+        "kept a draft of an account (troth repair)"
+    }
+}
+
+extension RepairOwnEntry: PrivatelyToldEntry {
+    package func toldPrivately(_ names: PrivateNames) -> String {
+        "kept a draft of an answer to an account (troth repair)"
+    }
+}

@@ -6,6 +6,9 @@ extension LogView {
     package struct Choice: Sendable {
         /// One thread; nil for every one.
         package var agreement: AgreementID?
+        /// Whether the thread itself was asked for, and not only somebody or something in it: then what is private and belongs
+        /// to no thread is left out.
+        package var hasNamedAgreement = false
         /// Which kinds of records, by their names in the format: `narrowing`, `pause`, `check-in` …; empty for all.
         package var kinds: Set<String> = []
         /// Who wrote them; nil for everybody.

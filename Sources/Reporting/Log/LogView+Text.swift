@@ -20,7 +20,10 @@ extension LogView {
 
     private func line(for entry: Entry) -> StyledText {
         var line = StyledText(entry.act.sentence(by: entry.by), entry.act.closes ? .tighter : .plain)
-        if hasSeveralAgreements { line += StyledText(" · in “\(entry.agreement.title)”", .muted) }
+        if entry.isPrivate { line += StyledText(" · private", .muted) }
+        if hasSeveralAgreements, let agreement = entry.agreement {
+            line += StyledText(" · in “\(agreement.title)”", .muted)
+        }
         if let aloud = entry.saidAloud { line += StyledText(" · said aloud \(aloud)", .muted) }
         for reached in entry.reached {
             line += StyledText(" · reached \(reached.person.possessive) machine \(reached.at)", .muted)

@@ -11,7 +11,8 @@ package struct LogView: View {
     package struct Entry: Hashable, Encodable, Sendable {
         /// The record, 64 hexadecimal digits.
         package let record: String
-        package let agreement: AgreementMention
+        /// Nil for what is private and belongs to none.
+        package let agreement: AgreementMention?
         package let by: Person
         /// When its author says it was.
         package let said: ShownTime
@@ -23,6 +24,8 @@ package struct LogView: View {
         package let act: Happening
         /// When its author says they had said it aloud, where that was earlier.
         package let saidAloud: ShownTime?
+        /// Whether it stands in the owner's private log, which is never sent.
+        package let isPrivate: Bool
     }
 
     /// When an act had reached somebody.
@@ -43,10 +46,11 @@ package struct LogView: View {
     ///   - names: how everything is called, and for whom.
     ///   - written: what is known of the records that are no acts.
     ///   - hidden: records that the reader has hidden from their own views.
+    ///   - own: their private log; nil, where it is not wanted.
     ///   - choice: what of it is wanted.
     package init(
         _ ledger: Ledger, names: Names, entries written: [RecordID: any History.Entry] = [:],
-        hidden: Set<RecordID> = [], _ choice: Choice = Choice()
+        hidden: Set<RecordID> = [], own: PrivateLog? = nil, _ choice: Choice = Choice()
     ) {
         let aloud = Self.saidAloud(ledger, written)
         let records = ledger.records.values
@@ -57,8 +61,7 @@ package struct LogView: View {
                 if case .entry = record.act, hidden.contains(record.id) { return false }
                 return choice.wants(record, ledger)
             }
-            .sorted { ($0.said, $0.index, $0.id) > ($1.said, $1.index, $1.id) }
-        entries = records.map { record in
+        let shared = records.map { record -> (index: UInt64, entry: Entry) in
             let people = names[record.agreement].people
             let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
             let act = Happening(record, written[record.id], names)
@@ -68,13 +71,22 @@ package struct LogView: View {
                 : people.sorted(others).compactMap { other in
                     ledger.reached(record, other).map { Reached(person: people[other], at: ShownTime($0)) }
                 }
-            return Entry(
-                record: "\(record.id)", agreement: names[record.agreement].agreement,
-                by: people[record.author],
-                said: ShownTime(record.said), reached: reached,
-                kind: record.act.kind, act: act, saidAloud: aloud[record.id].map(ShownTime.init))
+            return (
+                record.index,
+                Entry(
+                    record: "\(record.id)", agreement: names[record.agreement].agreement,
+                    by: people[record.author], said: ShownTime(record.said), reached: reached,
+                    kind: record.act.kind, act: act, saidAloud: aloud[record.id].map(ShownTime.init),
+                    isPrivate: false)
+            )
         }
-        hasSeveralAgreements = Set(records.map(\.agreement)).count > 1
+        let kept = own.map { Self.entries(of: $0, names: names, choice) } ?? []
+        entries = (shared + kept)
+            .sorted {
+                ($0.entry.said, $0.index, $0.entry.record) > ($1.entry.said, $1.index, $1.entry.record)
+            }
+            .map(\.entry)
+        hasSeveralAgreements = Set(entries.compactMap(\.agreement)).count > 1
     }
 
     /// When what was written had been said aloud, by the word of whoever wrote it: nobody dates another's words.

@@ -76,7 +76,7 @@ extension EntryOfParty {
 /// An entry of any kind that this troth knows.
 package struct AnyEntry: Equatable, Sendable {
     /// Every kind there is.
-    static let kinds: [any Entry.Type] = [
+    package static let kinds: [any Entry.Type] = [
         // Private.
         Profile.self, ContactEntry.self, Verified.self, LabelEntry.self, WorksheetEntry.self,
         KeptAnswerEntry.self, Blocked.self, Unblocked.self, CheckInRhythmEntry.self,
