@@ -26,6 +26,14 @@ struct SpeedTests {
         }
     }
 
+    /// How long it takes to look back over a long history, in every way that there is.
+    @Test func review() throws {
+        let people = try LongHistory().people
+        for words in [["timeline"], ["diff", "199", "200"]] {
+            try expect(within: 1000) { try time(words, in: people) }
+        }
+    }
+
     /// What is asked of is the program, not what else the machine does: one quiet stretch of three is enough.
     private func expect(within limit: Double, _ once: () throws -> Double) throws {
         var medians: [Double] = []
