@@ -8,10 +8,12 @@ package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible 
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// - Parameter bytes: exactly 32 bytes; nil is given for any other count.
-    package init?(_ bytes: some Collection<UInt8>) {
-        guard bytes.count == Self.count else { return nil }
-        // A home makes some thousands of these when it opens: an array is read without asking for each byte's index.
-        let array = Array(bytes)
+    @inlinable package init?(_ bytes: some Collection<UInt8>) { self.init(array: Array(bytes)) }
+
+    /// - Parameter array: as for `init(_:)`. A home makes some thousands of these when it opens: an array is read without
+    ///   asking for each byte's index.
+    package init?(array: [UInt8]) {
+        guard array.count == Self.count else { return nil }
         func word(_ first: Int) -> UInt64 {
             (first..<first + 8).reduce(0) { $0 << 8 | UInt64(array[$1]) }
         }
@@ -19,16 +21,21 @@ package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// - Parameter hex: exactly 64 lower-case hexadecimal digits; nil is given for anything else.
-    package init?(hex: some Collection<UInt8>) {
+    @inlinable package init?(hex: some Collection<UInt8>) {
         guard hex.count == 2 * Self.count, let bytes = Hex.decode(hex) else { return nil }
         self.init(bytes)
     }
 
     /// The 32 bytes.
     package var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.count)
+        for word in [words.0, words.1, words.2, words.3] {
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+            }
         }
+        return bytes
     }
 
     /// The bytes as 64 lower-case hexadecimal digits.

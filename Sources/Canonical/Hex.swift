@@ -5,12 +5,24 @@ package enum Hex {
     /// - Parameter bytes: any bytes.
     /// - Returns: two lower-case digits for each byte.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.underestimatedCount)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// - Parameter text: the bytes of a text.
     /// - Returns: the bytes it spells, or nil where the count is odd or anything but `0-9a-f` stands in it.
-    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    @inlinable package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+        decode(bytes: Array(text))
+    }
+
+    /// - Parameter text: as for `decode(_:)`.
+    /// - Returns: the same.
+    package static func decode(bytes text: [UInt8]) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(text.count / 2)

@@ -13,8 +13,12 @@ package struct Line: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Parameter bytes: the UTF-8 bytes of one line, without its line feed.
     /// - Throws: `FormatError`, where it is empty, too long, not UTF-8, has a blank at an end, or holds a character
     ///   that the table refuses.
-    package init(_ bytes: some Collection<UInt8>) throws {
-        self.bytes = Array(bytes)
+    @inlinable package init(_ bytes: some Collection<UInt8>) throws { try self.init(bytes: Array(bytes)) }
+
+    /// - Parameter bytes: as for `init(_:)`.
+    /// - Throws: the same.
+    package init(bytes: [UInt8]) throws {
+        self.bytes = bytes
         guard !self.bytes.isEmpty else { throw FormatError("an empty line") }
         guard self.bytes.count <= Self.longest else {
             throw FormatError("a line of \(self.bytes.count) bytes; at most \(Self.longest)")

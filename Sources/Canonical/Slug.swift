@@ -8,8 +8,10 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// - Parameter bytes: `a-z`, then `a-z`, `0-9` and hyphens, no hyphen at the end and never two together; nil is
     ///   given for anything else.
-    package init?(_ bytes: some Collection<UInt8>) {
-        let text = Array(bytes)
+    @inlinable package init?(_ bytes: some Collection<UInt8>) { self.init(bytes: Array(bytes)) }
+
+    /// - Parameter text: as for `init(_:)` with bytes, which a text has many of.
+    package init?(bytes text: [UInt8]) {
         guard (1...Self.longest).contains(text.count), let first = text.first,
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
         else { return nil }
