@@ -7,7 +7,8 @@ package import Canonical
 package enum Act: Equatable, Sendable {
     // What gives.
     /// Puts a version before the others.
-    case proposal(VersionID, Version)
+    // Kept apart from the act, as the other two that carry much, so that the many small acts stay small.
+    indirect case proposal(VersionID, Version)
     /// Its author's signature over a version's text, which the record carries and which has been verified.
     case signature(VersionID)
     /// The log that signed has seen every signature, in time.
@@ -17,10 +18,10 @@ package enum Act: Equatable, Sendable {
 
     // What moves nothing.
     /// The thread is begun between these people, to be answered before there is any text.
-    case invitation(Invitation)
+    indirect case invitation(Invitation)
     /// What its author answered before there was any text: their own lines and words in what a text may come to. It is
     /// nobody's yes to a text, and says how far others may write one for them.
-    case answer(Version)
+    indirect case answer(Version)
     /// Its author asks to be asked nothing by just these people before a time; see `NotAgain`.
     case notAgain(until: Instant)
     /// Its author takes back a `notAgain` of theirs; where `hereOnly`, for the thread alone that this stands in.

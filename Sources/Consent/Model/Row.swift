@@ -6,8 +6,15 @@ package struct RowKey: Hashable, Sendable {
     package let item: Slug
     /// Who takes which side of it.
     package let taking: [Slug: PartyID]
-    /// Made once: keys are looked up far more often than made.
+    /// The same in order: keys are compared far more often than made, and two lists faster than two tables.
+    private let sides: [Side]
+    /// Made once, too.
     private let digest: Int
+
+    private struct Side: Hashable {
+        let id: Slug
+        let party: PartyID
+    }
 
     /// - Parameters:
     ///   - item: what is done.
@@ -15,12 +22,12 @@ package struct RowKey: Hashable, Sendable {
     package init(_ item: Slug, taking: [Slug: PartyID]) {
         self.item = item
         self.taking = taking
-        digest = taking.reduce(0) { digest, side in
-            var hasher = Hasher()
-            hasher.combine(side.key)
-            hasher.combine(side.value)
-            return digest ^ hasher.finalize()
-        }
+        sides = taking.map { Side(id: $0.key, party: $0.value) }.sorted { $0.id < $1.id }
+        digest = sides.hashValue
+    }
+
+    package static func == (a: Self, b: Self) -> Bool {
+        a.digest == b.digest && a.item == b.item && a.sides == b.sides
     }
 
     /// Everybody who takes part: each has a line of their own.

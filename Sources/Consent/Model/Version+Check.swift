@@ -31,7 +31,7 @@ extension Version {
         guard items.count <= VersionText.mostItems else {
             throw FormatError("more than \(VersionText.mostItems) items")
         }
-        var known = KnownItems(rows: Set(rows.map(\.key.item)))
+        var known = KnownItems(rows: Set(rows.map(\.key.item)), people: partyIDs)
         for (index, item) in items.enumerated() {
             try on(places?.items[index]) { try check(item, &known) }
         }
@@ -41,6 +41,7 @@ extension Version {
     private struct KnownItems {
         /// What all the rows of the version do.
         let rows: Set<Slug>
+        let people: Set<PartyID>
         var others: Set<Slug> = []
         var keys: Set<RowKey> = []
         var first: [Slug: Row] = [:]
@@ -64,14 +65,15 @@ extension Version {
         switch item {
         case .row(let row):
             try check(row)
-            try check(row.neededBy, of: item.id, known.rows)
+            try check(row.key.taking.values, "is taken by", item.id, known)
+            try check(row.neededBy, of: item.id, known)
         case .protection(let protection):
-            try check(protection.protects, "protects", item.id)
-            try check(protection.providers, "is provided by", item.id)
-            try check(protection.neededBy, of: item.id, known.rows)
+            try check(protection.protects, "protects", item.id, known)
+            try check(protection.providers, "is provided by", item.id, known)
+            try check(protection.neededBy, of: item.id, known)
         case .promise(let promise):
-            try check([promise.maker], "is made by", item.id)
-            try check(promise.to, "is made to", item.id)
+            try check([promise.maker], "is made by", item.id, known)
+            try check(promise.to, "is made to", item.id, known)
         case .fact: break
         }
     }
@@ -79,9 +81,8 @@ extension Version {
     private func check(_ row: Row) throws {
         let id = row.key.item
         guard (1...VersionText.mostSides).contains(row.sides.count),
-            Set(row.sides.map(\.id)).count == row.sides.count
+            row.key.taking.count == row.sides.count
         else { throw FormatError("the row “\(id)” has no sides, or two of one name") }
-        try check(row.key.participants, "is taken by", id)
         for line in row.lines.values {
             guard line.conditions.count <= VersionText.mostConditions else {
                 throw FormatError("a line of “\(id)” has more than \(VersionText.mostConditions) conditions")
@@ -92,21 +93,24 @@ extension Version {
         }
     }
 
-    private func check(_ people: Set<PartyID>, _ verb: String, _ id: Slug) throws {
-        guard !people.isEmpty, people.isSubset(of: partyIDs) else {
+    private func check(
+        _ people: some Collection<PartyID>, _ verb: String, _ id: Slug, _ known: KnownItems
+    ) throws {
+        guard !people.isEmpty, people.allSatisfy(known.people.contains) else {
             throw FormatError("“\(id)” \(verb) nobody, or somebody who is not a party")
         }
     }
 
-    private func check(_ mustHaves: [MustHave], of id: Slug, _ rowItems: Set<Slug>) throws {
+    private func check(_ mustHaves: [MustHave], of id: Slug, _ known: KnownItems) throws {
+        guard !mustHaves.isEmpty else { return }
         guard mustHaves.count <= VersionText.mostMustHaves,
             Set(mustHaves.map(\.party)).count == mustHaves.count
         else {
             throw FormatError("somebody's must-have on “\(id)” stands twice")
         }
         for mustHave in mustHaves {
-            guard partyIDs.contains(mustHave.party), !mustHave.items.isEmpty,
-                mustHave.items.isSubset(of: rowItems)
+            guard known.people.contains(mustHave.party), !mustHave.items.isEmpty,
+                mustHave.items.isSubset(of: known.rows)
             else { throw FormatError("a must-have on “\(id)” names a row that is not here") }
         }
         let order = parties.map(\.id)

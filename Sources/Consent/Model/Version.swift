@@ -230,18 +230,17 @@ package struct Version: Equatable, Sendable {
     /// Everything in it, in order.
     package var items: [Item] { sections.flatMap(\.items) }
 
-    package var rows: [Row] {
-        items.compactMap { if case .row(let row) = $0 { row } else { nil } }
-    }
+    package var rows: [Row] { all { if case .row(let row) = $0 { row } else { nil } } }
     package var protections: [Protection] {
-        items.compactMap { if case .protection(let protection) = $0 { protection } else { nil } }
+        all { if case .protection(let protection) = $0 { protection } else { nil } }
     }
-    package var promises: [Promise] {
-        items.compactMap { if case .promise(let promise) = $0 { promise } else { nil } }
+    package var promises: [Promise] { all { if case .promise(let promise) = $0 { promise } else { nil } } }
+    package var facts: [Fact] { all { if case .fact(let fact) = $0 { fact } else { nil } } }
+
+    private func all<Kind>(_ pick: (Item) -> Kind?) -> [Kind] {
+        sections.flatMap { $0.items.compactMap(pick) }
     }
-    package var facts: [Fact] {
-        items.compactMap { if case .fact(let fact) = $0 { fact } else { nil } }
-    }
+
     package var partyIDs: Set<PartyID> { Set(parties.map(\.id)) }
 
     /// - Parameter key: a row.

@@ -47,7 +47,7 @@ extension VersionText {
         }
         try version.check(at: places)
         // The writer is the judge of spelling: whatever order or form the steps above let pass is refused here.
-        let canonical = try render(version)
+        let canonical = try write(version)
         guard canonical == bytes else { throw difference(of: bytes, from: canonical) }
         return version
     }

@@ -6,6 +6,13 @@ extension VersionText {
     /// - Throws: `FormatError`, where the version breaks a rule of the grammar, or one of its limits.
     package static func render(_ version: Version) throws -> [UInt8] {
         try version.check()
+        return try write(version)
+    }
+
+    /// - Parameter version: a version that has been checked.
+    /// - Returns: the bytes of its text.
+    /// - Throws: `FormatError`, where they would be too many.
+    static func write(_ version: Version) throws -> [UInt8] {
         var out = TextWriter()
         out.header(version)
         for party in version.parties { out.party(party) }
