@@ -81,6 +81,14 @@ private struct Course {
         }
     }
 
+    /// A version that no other has taken the place of yet.
+    struct Counted {
+        let id: VersionID
+        let version: Known
+        /// What it settles, itself or through versions that it replaces.
+        let settled: Set<Bytes32>
+    }
+
     private(set) var events: [Event] = []
     private var known: [VersionID: Known] = [:]
     private var narrowings: [Ledger.Narrowing] = []
@@ -140,7 +148,9 @@ private struct Course {
             } + narrowings.compactMap { $0.to.grant?.ends })
         events += ends.map { Event(at: $0, cause: .end) }
         events.sort {
-            ($0.at, $0.cause.rank, $0.place, "\($0.cause)") < ($1.at, $1.cause.rank, $1.place, "\($1.cause)")
+            let (a, b) = (($0.at, $0.cause.rank, $0.place), ($1.at, $1.cause.rank, $1.place))
+            // Words are dear to make: only for what nothing else tells apart.
+            return a == b ? "\($0.cause)" < "\($1.cause)" : a < b
         }
     }
 
@@ -164,10 +174,7 @@ private struct Course {
                     gives = gives.map { max($0, scene.term.until) }
                 }
             }
-            let noes = ledger.records.values.filter {
-                $0.act == .no(id) && text.partyIDs.contains($0.author)
-            }
-            let no = noes.min { ($0.said, $0.id) < ($1.said, $1.id) }
+            let no = ledger.noes(to: id).min { ($0.said, $0.id) < ($1.said, $1.id) }
             if let no, let time = gives, min(no.said, now) <= time { gives = nil }
             found[id] = Known(
                 text: text, rows: text.rowTable, gives: gives,
@@ -178,9 +185,11 @@ private struct Course {
     }
 
     mutating func step(_ event: Event) -> Chronicle.Step {
-        let counted = known.filter { id, one in
-            one.counts <= event.at
-                && !(successors[id] ?? []).contains { known[$0]?.isGiving(at: event.at) ?? false }
+        let counted = known.compactMap { id, one -> Counted? in
+            guard one.counts <= event.at,
+                !(successors[id] ?? []).contains(where: { known[$0]?.isGiving(at: event.at) ?? false })
+            else { return nil }
+            return Counted(id: id, version: one, settled: settled(by: one.text, at: event.at))
         }
         switch event.cause {
         case .narrowing(let id), .cannotProvide(let id), .pause(let id): seen.insert(id)
@@ -191,27 +200,25 @@ private struct Course {
         if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
         return Chronicle.Step(
             at: event.at, cause: event.cause, moves: Self.moves(from: before, to: rows),
-            isGiving: isGiving(counted, at: event.at), counted: Set(counted.keys))
+            isGiving: isGiving(counted, at: event.at), counted: Set(counted.map(\.id)))
     }
 
-    private func isGiving(_ counted: [VersionID: Known], at time: Instant) -> Bool {
+    private func isGiving(_ counted: [Counted], at time: Instant) -> Bool {
         guard !hasLeft else { return false }
-        let settled = counted.values.map { self.settled(by: $0.text, at: time) }
         let paused = pauses.contains { pause in
-            seen.contains(pause.id) && !settled.allSatisfy { $0.contains(pause.id.bytes) }
+            seen.contains(pause.id) && !counted.allSatisfy { $0.settled.contains(pause.id.bytes) }
         }
-        return counted.values.contains { $0.isGiving(at: time) } && !paused
-            && counted.values.allSatisfy { time < $0.text.term.until }
+        return counted.contains { $0.version.isGiving(at: time) } && !paused
+            && counted.allSatisfy { time < $0.version.text.term.until }
     }
 
-    private func standing(of counted: [VersionID: Known], at time: Instant) -> [RowKey: Standing] {
+    private func standing(of counted: [Counted], at time: Instant) -> [RowKey: Standing] {
         // Of what happened in one second, only what has been gone through.
         let limits = narrowings.filter { seen.contains($0.record.id) }
         let missing = cannotProvides.filter { seen.contains($0.id) }
-        let keys = Set(counted.values.flatMap(\.rows.keys)).union(limits.map(\.row))
+        let keys = Set(counted.flatMap(\.version.rows.keys)).union(limits.map(\.row))
         var rows: [RowKey: Standing] = [:]
-        for one in counted.values {
-            let settled = self.settled(by: one.text, at: time)
+        for (one, settled) in counted.lazy.map({ ($0.version, $0.settled) }) {
             let open = limits.filter { !settled.contains($0.record.id.bytes) }
             var narrowed = NarrowedVersion(one.text, rows: one.rows, keys: keys)
             narrowed.narrow(by: open)
@@ -222,12 +229,12 @@ private struct Course {
             narrowed.closeMustHaves()
             let byRow = Dictionary(grouping: open, by: \.row)
             for key in keys {
-                var standing = Standing(lines: [:], outcome: narrowed.outcomes[key] ?? .notAgreed)
-                for party in key.participants {
-                    let line = one.rows[key]?.lines[party] ?? .notAgreed
-                    standing.lines[party] = (byRow[key] ?? []).filter { $0.record.author == party }
-                        .reduce(line) { $0.met($1.to) }.at(time)
+                var lines = one.rows[key]?.lines ?? key.nothingAgreed
+                for limit in byRow[key] ?? [] {
+                    lines[limit.record.author] = lines[limit.record.author]?.met(limit.to)
                 }
+                let standing = Standing(
+                    lines: lines.mapValues { $0.at(time) }, outcome: narrowed.outcomes[key] ?? .notAgreed)
                 rows[key] = rows[key].map { $0.met(standing) } ?? standing
             }
         }
@@ -252,7 +259,7 @@ private struct Course {
     private static func moves(
         from before: [RowKey: Standing], to after: [RowKey: Standing]
     ) -> [Chronicle.Move] {
-        Set(before.keys).union(after.keys).compactMap { key -> Chronicle.Move? in
+        (after.keys + before.keys.filter { after[$0] == nil }).compactMap { key -> Chronicle.Move? in
             let (old, new) = (before[key] ?? Standing(), after[key] ?? Standing())
             guard old != new else { return nil }
             let lines = key.participants.sorted().compactMap { party in
@@ -263,6 +270,13 @@ private struct Course {
             guard !lines.isEmpty || outcome != nil else { return nil }
             return Chronicle.Move(row: key, lines: lines, outcome: outcome)
         }
+    }
+}
+
+extension RowKey {
+    /// Everybody's line where a version has no such row.
+    fileprivate var nothingAgreed: [PartyID: Boundary] {
+        Dictionary(uniqueKeysWithValues: participants.map { ($0, .notAgreed) })
     }
 }
 

@@ -20,12 +20,14 @@ package struct Ledger: Sendable {
     private var newest: [LogID: [Instant]] = [:]
     private var signatures: [VersionID: [PartyID: [Record]]] = [:]
     private var helds: [VersionID: [PartyID: [Record]]] = [:]
-    private var refusals: [VersionID: Set<PartyID>] = [:]
-    private var deliveries: [PartyID: [LogID: [Delivery]]] = [:]
+    private var refusals: [VersionID: [PartyID: [Record]]] = [:]
+    /// Whose log, which it has reached, and in which of their own logs they say so: there in its order.
+    private var deliveries: [PartyID: [LogID: [LogID: [Delivery]]]] = [:]
 
     private struct Delivery {
         let length: UInt64
-        let record: Record
+        let index: UInt64
+        let said: Instant
     }
 
     /// The acts of one thread that belong to no version: each holds until a version settles it.
@@ -108,10 +110,11 @@ package struct Ledger: Sendable {
             thread.parties = version.partyIDs
         case .signature(let id): signatures[id, default: [:]][record.author, default: []].append(record)
         case .held(let id): helds[id, default: [:]][record.author, default: []].append(record)
-        case .no(let id): refusals[id, default: []].insert(record.author)
+        case .no(let id): refusals[id, default: [:]][record.author, default: []].append(record)
         case .delivered(let log, let length):
-            deliveries[record.author, default: [:]][log, default: []].append(
-                Delivery(length: length, record: record))
+            let delivery = Delivery(length: length, index: record.index, said: record.said)
+            deliveries[record.author, default: [:]][log, default: [:]][record.log, default: []]
+                .insertInOrder(delivery, by: \.index)
         case .narrowing(let row, let boundary):
             if row.participants.contains(record.author) {
                 thread.narrowings.append(Narrowing(record: record, row: row, to: boundary))
@@ -201,7 +204,13 @@ extension Ledger {
     /// - Parameter id: a version.
     /// - Returns: those of its parties who said no to it.
     package func refusers(of id: VersionID) -> Set<PartyID> {
-        (refusals[id] ?? []).intersection(versions[id]?.partyIDs ?? [])
+        parties(in: refusals[id], of: id)
+    }
+
+    /// - Parameter id: a version.
+    /// - Returns: the acts in which its parties said no to it.
+    package func noes(to id: VersionID) -> [Record] {
+        refusers(of: id).flatMap { refusals[id]?[$0] ?? [] }
     }
 
     /// - Parameters:
@@ -248,16 +257,20 @@ extension Ledger {
     ///   - reader: one of the people.
     /// - Returns: the first that their logs say of it, within one by its order; nil where they do not say.
     package func arrival(of record: Record, to reader: PartyID) -> ClosedRange<Instant>? {
-        func time(_ own: Record) -> ClosedRange<Instant> {
-            isSound(own) ? own.said...(newest[own.log]?[Int(own.index)] ?? own.said) : own.said...own.said
+        func time(_ said: Instant, at index: UInt64, of log: LogID) -> ClosedRange<Instant> {
+            index < soundLength(of: log) ? said...(newest[log]?[Int(index)] ?? said) : said...said
         }
-        if record.author == reader { return time(record) }
+        if record.author == reader { return time(record.said, at: record.index, of: record.log) }
+        // Along one log the newest time never goes back, so the first that speaks of it is the earliest.
         return deliveries[reader]?[record.log]?
-            .filter { $0.length > record.index && isSound($0.record) }
-            .map { (time: time($0.record), record: $0.record) }
+            .compactMap { own, all -> (time: ClosedRange<Instant>, index: UInt64)? in
+                let length = soundLength(of: own)
+                return all.first { $0.length > record.index }
+                    .flatMap { $0.index < length ? (time($0.said, at: $0.index, of: own), $0.index) : nil }
+            }
             .min {
-                ($0.time.upperBound, $0.record.index, $0.time.lowerBound)
-                    < ($1.time.upperBound, $1.record.index, $1.time.lowerBound)
+                ($0.time.upperBound, $0.index, $0.time.lowerBound)
+                    < ($1.time.upperBound, $1.index, $1.time.lowerBound)
             }?
             .time
     }
@@ -268,10 +281,12 @@ extension Ledger {
     /// - Returns: whether the first had reached them by then, by their own logs: within one by its order, which no clock
     ///   can change, and between them by their word.
     package func reached(_ record: Record, theAuthorOf own: Record) -> Bool {
-        deliveries[own.author]?[record.log]?.contains { delivery in
-            delivery.length > record.index && isSound(delivery.record)
-                && (delivery.record.log == own.log
-                    ? delivery.record.index < own.index : delivery.record.said < own.said)
+        deliveries[own.author]?[record.log]?.contains { log, all in
+            let length = soundLength(of: log)
+            return all.contains {
+                $0.length > record.index && $0.index < length
+                    && (log == own.log ? $0.index < own.index : $0.said < own.said)
+            }
         } ?? false
     }
 
@@ -280,7 +295,7 @@ extension Ledger {
     ///   - party: one of the people.
     /// - Returns: how many of its records have reached them, by what they say.
     package func delivered(_ log: LogID, to party: PartyID) -> UInt64 {
-        deliveries[party]?[log]?.map(\.length).max() ?? 0
+        deliveries[party]?[log]?.values.joined().map(\.length).max() ?? 0
     }
 
     /// - Parameters:
@@ -322,5 +337,13 @@ extension Ledger {
     /// - Parameter party: the person.
     package func newestTime(by party: PartyID) -> Instant? {
         records.values.lazy.filter { $0.author == party }.map(\.said).max()
+    }
+}
+
+extension Array {
+    /// Puts something in its place among others that are in order; what comes in order goes to the end.
+    fileprivate mutating func insertInOrder<Key: Comparable>(_ new: Element, by key: (Element) -> Key) {
+        let last = lastIndex { key($0) <= key(new) }
+        insert(new, at: last.map { $0 + 1 } ?? 0)
     }
 }

@@ -7,7 +7,8 @@ struct NarrowedVersion {
 
     init(_ version: Version, rows: [RowKey: Row], keys: Set<RowKey>) {
         self.version = version
-        outcomes = Dictionary(uniqueKeysWithValues: keys.map { ($0, rows[$0]?.outcome ?? .notAgreed) })
+        outcomes = rows.mapValues(\.outcome)
+        for key in keys where outcomes[key] == nil { outcomes[key] = .notAgreed }
     }
 
     mutating func narrow(by narrowings: [Ledger.Narrowing]) {
