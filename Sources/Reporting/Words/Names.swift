@@ -134,12 +134,10 @@ package struct ThreadNames: Sendable {
     package let people: People
     private let versions: [VersionID: Version]
     private let numbers: [UInt64: Int]
-    private let rows: [RowKey: Row]
-    private let places: [RowKey: Int]
+    private let rows: [RowKey: (row: Row, place: Int)]
     private let rowsOfItem: [Slug: Int]
-    private let labels: [Slug: Line]
+    private let items: [Slug: (label: Line, section: Slug)]
     private let sections: [Slug: Line]
-    private let sectionOfItem: [Slug: Slug]
 
     /// - Parameters:
     ///   - id: the thread.
@@ -158,22 +156,23 @@ package struct ThreadNames: Sendable {
         self.versions = Dictionary(
             versions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(versions.map { ($0.text.number, 1) }, uniquingKeysWith: +)
-        let rows = Dictionary(
-            versions.flatMap { $0.text.rows.map { ($0.key, $0) } }, uniquingKeysWith: { $1 })
-        self.rows = rows
         // The rows of the text that counts most come first, then those that only others have.
-        let order = versions.reversed().flatMap { $0.text.rows.map(\.key) }
-        places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
+        var rows: [RowKey: (row: Row, place: Int)] = [:]
+        var items: [Slug: (label: Line, section: Slug)] = [:]
+        var sections: [Slug: Line] = [:]
+        for (_, text) in versions.reversed() {
+            for case .row(let row) in text.sections.lazy.flatMap(\.items) where rows[row.key] == nil {
+                rows[row.key] = (row, rows.count)
+            }
+            for section in text.sections.reversed() {
+                if sections[section.id] == nil { sections[section.id] = section.title }
+                for item in section.items where items[item.id] == nil {
+                    items[item.id] = (item.label, section.id)
+                }
+            }
+        }
+        (self.rows, self.items, self.sections) = (rows, items, sections)
         rowsOfItem = Dictionary(rows.keys.map { ($0.item, 1) }, uniquingKeysWith: +)
-        labels = Dictionary(
-            versions.flatMap { $0.text.items.map { ($0.id, $0.label) } }, uniquingKeysWith: { $1 })
-        sectionOfItem = Dictionary(
-            versions.flatMap {
-                $0.text.sections.flatMap { section in section.items.map { ($0.id, section.id) } }
-            },
-            uniquingKeysWith: { $1 })
-        sections = Dictionary(
-            versions.flatMap { $0.text.sections.map { ($0.id, $0.title) } }, uniquingKeysWith: { $1 })
     }
 
     /// - Parameters:
@@ -212,7 +211,7 @@ package struct ThreadNames: Sendable {
     /// - Parameter key: a row.
     /// - Returns: how it is called; by its item's name where no version of the thread has it.
     package func mention(of key: RowKey) -> RowMention {
-        guard let row = rows[key] else {
+        guard let row = rows[key]?.row else {
             let sides = key.taking.sorted { $0.key < $1.key }.map { (id: $0.key, party: $0.value) }
             return mention(key.item, label: "\(key.item)", sides: sides, unit: nil)
         }
@@ -234,7 +233,7 @@ package struct ThreadNames: Sendable {
         func place(_ value: Value) -> (Int, Slug, [String]) {
             let key = key(value)
             return (
-                places[key] ?? .max, key.item, key.taking.map { "\($0.key) \($0.value)" }.sorted()
+                rows[key]?.place ?? .max, key.item, key.taking.map { "\($0.key) \($0.value)" }.sorted()
             )
         }
         return values.map { (place($0), $0) }
@@ -248,18 +247,18 @@ package struct ThreadNames: Sendable {
 
     /// - Parameter item: an item of the thread.
     /// - Returns: what it is called; its name where no version of the thread has it.
-    package func label(of item: Slug) -> String { labels[item]?.description ?? "\(item)" }
+    package func label(of item: Slug) -> String { items[item]?.label.description ?? "\(item)" }
 
     /// - Parameter section: a section of the thread.
     /// - Returns: its heading; its name where no version of the thread has it.
     package func title(of section: Slug) -> String { sections[section]?.description ?? "\(section)" }
 
     /// The heading that each item stands under.
-    var sectionTitles: [Slug: String] { sectionOfItem.mapValues(title(of:)) }
+    var sectionTitles: [Slug: String] { items.mapValues { title(of: $0.section) } }
 
     /// The same, in another version's words where this thread has no such item.
     func label(of item: Slug, or other: Self) -> String {
-        (labels[item] == nil ? other : self).label(of: item)
+        (items[item] == nil ? other : self).label(of: item)
     }
 
     private func mention(
