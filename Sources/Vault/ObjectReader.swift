@@ -48,13 +48,12 @@ struct ObjectReader: ~Copyable {
         var archive = Archive(owner: keys.party)
         for entry in heads.entries {
             archive.update(entry.name) { $0.isWritable = entry.isWritable }
-            for index in 0..<entry.size { try read(entry, index, nil, nil, into: &archive) }
-            for (index, id) in entry.ahead.sorted(by: { $0.key < $1.key }) {
-                try read(entry, index, nil, id, into: &archive)
-            }
-            for (id, index) in entry.forks.sorted(by: { $0.key < $1.key }) {
-                try read(entry, index, id, id, into: &archive)
-            }
+            let ahead = entry.ahead.sorted { $0.key < $1.key }
+            let forks = entry.forks.sorted { $0.key < $1.key }
+            let places =
+                (0..<entry.size).map { Place(index: $0) } + ahead.map { Place(index: $0.key, id: $0.value) }
+                + forks.map { Place(index: $0.value, id: $0.key, isFork: true) }
+            try read(places, of: entry, into: &archive)
             guard damages.isEmpty else { continue }
             let log = archive.logs[entry.name.id]
             guard log?.size == entry.size, log?.root == entry.root else {
@@ -173,21 +172,53 @@ struct ObjectReader: ~Copyable {
         return try SealedObject.open(file, with: &opener)
     }
 
+    /// Where the heads say that a record lies.
+    private struct Place {
+        let index: UInt64
+        /// Which one it is, where the heads say that too.
+        var id: RecordID?
+        /// Whether another record had its place first.
+        var isFork = false
+    }
+
+    /// An object as the disk has it.
+    private struct Found {
+        let place: Place
+        let path: String
+        let file: Result<[UInt8]?, any Error>
+    }
+
     private mutating func read(
-        _ entry: Heads.Entry, _ index: UInt64, _ variant: RecordID?, _ expected: RecordID?,
-        into archive: inout Archive
+        _ places: [Place], of entry: Heads.Entry, into archive: inout Archive
     ) throws {
-        let path = try Self.path(of: entry.name.id, index, variant, keys)
-        read.insert(path)
-        do {
-            let record = try SignedRecord(trusted: note(at: path), by: entry.name.author)
-            guard record.text.log == entry.name, record.text.index == index,
-                expected.map({ $0 == record.id }) ?? (entry.forks[record.id] == nil)
-            else { throw FormatError("another record lies in its place") }
-            _ = archive.add(record)
-        } catch {
-            damages.append(VaultError.Damage(file: path, reason: "record \(index + 1) of a log: \(error)"))
+        let found = try places.map { place in
+            let path = try Self.path(of: entry.name.id, place.index, place.isFork ? place.id : nil, keys)
+            read.insert(path)
+            return Found(place: place, path: path, file: Result { try disk.read(path) })
         }
+        // What takes long is to open and to read them, not to fetch them from the disk.
+        let records = try Workers.map(found) { [keys] found in
+            var opener = try Opener([keys.identity])
+            return found.map { one in Result { try Self.record(one, of: entry, with: &opener) } }
+        }
+        for (one, record) in zip(found, records) {
+            do { _ = archive.add(try record.get()) } catch {
+                let reason = "record \(one.place.index + 1) of a log: \(error)"
+                damages.append(VaultError.Damage(file: one.path, reason: reason))
+            }
+        }
+    }
+
+    private static func record(
+        _ found: Found, of entry: Heads.Entry, with opener: inout Opener
+    ) throws -> SignedRecord {
+        guard let file = try found.file.get() else { throw FormatError("the file is missing") }
+        let note = try SealedObject.open(file, with: &opener)
+        let record = try SignedRecord(trusted: note, by: entry.name.author)
+        guard record.text.log == entry.name, record.text.index == found.place.index,
+            found.place.id.map({ $0 == record.id }) ?? (entry.forks[record.id] == nil)
+        else { throw FormatError("another record lies in its place") }
+        return record
     }
 
     /// Finds which record of a log is not the one that was written, as far as signatures tell.
