@@ -32,7 +32,7 @@ struct DiffCommand: TrothCommand {
         }
         let session = try Session(console)
         let view = try session.diff(from: old, to: new, in: session.agreement(named: agreement))
-        if markdown { console.put(view.document.markdown) } else { try console.show(view) }
+        if markdown { console.put(view.document.markdown) } else { try session.page(view) }
     }
 }
 

@@ -36,7 +36,9 @@ extension DiffView {
         }
         if items.isEmpty { items.append(Document.Item("both read the same")) }
         guard !between.isEmpty else { return [.list(items)] }
-        let events = between.map { Document.Item("\($0.at, .muted): \($0.sentence)") }
+        let events = between.map { event in
+            Document.Item("\(event.at): \(event.sentence)", event.reachedItems)
+        }
         return [.list(items), .heading("Between the two"), .list(events)]
     }
 }

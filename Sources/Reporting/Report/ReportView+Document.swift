@@ -162,13 +162,18 @@ extension TimelineView {
                             "\(one.cell.way.mark) “\(one.name)”: \(one.cell.sentences.joined(separator: "; "))"
                         )
                     }
-                    let reached = event.reachedInWords.map { Document.Item(StyledText($0, .muted)) }
-                    let below = reached + moves
                     return Document.Item(
                         "\(event.number) \(event.sign) \(event.at): \(event.sentence)",
-                        below.isEmpty ? [] : [.list(below)])
+                        event.reachedItems + (moves.isEmpty ? [] : [.list(moves)]))
                 })
         ]
+    }
+}
+
+extension TimelineView.Event {
+    /// When it had reached the others.
+    var reachedItems: [Document.Block] {
+        reached.isEmpty ? [] : [.list(reachedInWords.map { Document.Item(StyledText($0, .muted)) })]
     }
 }
 

@@ -30,9 +30,8 @@ extension TimelineView {
         let shown = events.suffix(most)
         var lines: [StyledText] = []
         if shown.count < events.count {
-            lines.append(
-                StyledText("  \(events.count - shown.count) earlier ones are left out here (--until)", .muted)
-            )
+            let left = "\(events.count - shown.count) earlier ones are left out here (--until)"
+            lines += StyledText(left, .muted).wrapped(to: width, indent: Page.step)
         }
         var columns = Columns([.leading] + shown.map { _ in .trailing })
         columns.add([StyledText("")] + shown.map { StyledText("\($0.number)", .muted) })

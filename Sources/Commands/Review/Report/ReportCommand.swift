@@ -59,7 +59,7 @@ struct ReportCommand: TrothCommand {
                 hints: "troth status")
         }
         guard output != nil || encrypt else {
-            return markdown ? console.put(view.document.markdown) : try console.show(view)
+            return markdown ? console.put(view.document.markdown) : try session.page(view)
         }
         var bytes = try bytes(of: view)
         if encrypt { bytes = try AgeFile.seal(bytes, to: [session.home.keys.recipient]) }
