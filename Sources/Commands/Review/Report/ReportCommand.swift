@@ -4,6 +4,8 @@ import Canonical
 import Consent
 import History
 import Reporting
+import Sodium
+import Templating
 import Terminal
 import Vault
 
@@ -103,7 +105,8 @@ struct ReportCommand: TrothCommand {
 extension Session {
     /// - Parameters:
     ///   - agreement: a thread.
-    ///   - reader: to whom it speaks; nil for the owner.
+    ///   - reader: who is called “you” in it, and hears nothing of agreements that they are not in; nil for everybody by
+    ///     their names, with all that the owner knows.
     ///   - checkIns: whether check-ins are in it.
     ///   - isRedacted: whether names and people's own words are left out.
     /// - Returns: all of it; nil where nothing was ever signed by everyone.
@@ -111,23 +114,44 @@ extension Session {
     fileprivate func report(
         of agreement: AgreementID, for reader: PartyID?, checkIns: Bool, isRedacted: Bool
     ) throws -> ReportView? {
-        var ledger = self.ledger
-        let names: Names
+        var subject = Subject(
+            ledger: reader.map { $0 == me ? ledger : ledger.threads(with: $0) } ?? ledger,
+            agreement: agreement, reader: reader ?? me, blocked: contacts.blocked)
         var extras = ReportView.Extras()
         extras.isRedacted = isRedacted
-        if let reader, reader != me {
-            ledger = ledger.threads(with: reader)
-            names = Names(ledger, reader: reader)
+        if isRedacted {
+            subject = try subject.redacted()
         } else {
-            names = Names(ledger, reader: me, setAside: setAside, isAddressed: reader != nil)
-            extras.setAside = setAside
-        }
-        if checkIns { extras.checkIns = self.checkIns(in: agreement) }
-        if !isRedacted {
             let people = names[agreement].people
             extras.verification = VerificationView(
-                try verification(of: agreement), in: ledger, names: names, called: { people[$0].inList })
+                try verification(of: agreement), in: ledger, names: names, called: { people[$0].name })
         }
-        return ReportView(of: agreement, in: ledger, names: names, at: moment, extras)
+        // What the owner asked not to be asked does not wait for them; it is for nobody else to know.
+        if reader ?? me == me {
+            extras.setAside = SetAside(
+                subject.ledger, for: subject.reader, blocked: subject.blocked, at: moment)
+        }
+        if checkIns { extras.checkIns = self.checkIns(in: agreement) }
+        let names = Names(
+            subject.ledger, reader: subject.reader, setAside: extras.setAside, isAddressed: reader != nil)
+        return ReportView(of: subject.agreement, in: subject.ledger, names: names, at: moment, extras)
+    }
+
+    /// What a report is drawn from.
+    private struct Subject {
+        let ledger: Ledger
+        let agreement: AgreementID
+        let reader: PartyID
+        let blocked: Set<PartyID>
+
+        /// The same without names and words.
+        func redacted() throws -> Self {
+            let known = try KnownWords.ofBuiltInTemplates(
+                entryKinds: Set(AnyEntry.kinds.map { $0.kind }), hash: { SHA256.hash($0) })
+            let redaction = try Redaction(ledger, keeping: known)
+            return Self(
+                ledger: redaction.ledger, agreement: redaction.id(agreement) ?? agreement,
+                reader: redaction.id(reader) ?? reader, blocked: Set(blocked.compactMap { redaction.id($0) }))
+        }
     }
 }
