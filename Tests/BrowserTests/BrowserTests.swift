@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The browser itself: what it sees, and that nothing of it is left.
-@Suite(.needsBrowser, .timeLimit(.minutes(2)))
+@Suite(.needsBrowser)
 struct BrowserTests {
     private let folder = TemporaryFolder()
 

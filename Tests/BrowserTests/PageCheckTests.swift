@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every check finds nothing on a good page, and finds what it is for on a spoiled one.
-@Suite(.needsBrowser, .timeLimit(.minutes(3)))
+@Suite(.needsBrowser)
 struct PageCheckTests {
     /// Things spoiled on one page, each with part of what is then to be found. Loading a page takes longer than looking.
     struct Spoiled: CustomTestStringConvertible, Sendable {
