@@ -8,11 +8,10 @@ package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible 
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// - Parameter bytes: exactly 32 bytes; nil is given for any other count.
-    @inlinable package init?(_ bytes: some Collection<UInt8>) { self.init(array: Array(bytes)) }
+    package init?(_ bytes: some Collection<UInt8>) { self.init(array: Array(bytes)) }
 
-    /// - Parameter array: as for `init(_:)`. A home makes some thousands of these when it opens: an array is read without
-    ///   asking for each byte's index.
-    package init?(array: [UInt8]) {
+    // A home makes some thousands of these when it opens: an array is read without asking for each byte's index.
+    private init?(array: [UInt8]) {
         guard array.count == Self.count else { return nil }
         func word(_ first: Int) -> UInt64 {
             (first..<first + 8).reduce(0) { $0 << 8 | UInt64(array[$1]) }
@@ -21,9 +20,12 @@ package struct Bytes32: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// - Parameter hex: exactly 64 lower-case hexadecimal digits; nil is given for anything else.
-    @inlinable package init?(hex: some Collection<UInt8>) {
+    package init?(hex: some Collection<UInt8>) { self.init(hex: Array(hex)[...]) }
+
+    /// - Parameter hex: as for any collection: of a part of a text, no digit is asked for by itself.
+    package init?(hex: ArraySlice<UInt8>) {
         guard hex.count == 2 * Self.count, let bytes = Hex.decode(hex) else { return nil }
-        self.init(bytes)
+        self.init(array: bytes)
     }
 
     /// The 32 bytes.

@@ -16,13 +16,11 @@ package enum Hex {
 
     /// - Parameter text: the bytes of a text.
     /// - Returns: the bytes it spells, or nil where the count is odd or anything but `0-9a-f` stands in it.
-    @inlinable package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
-        decode(bytes: Array(text))
-    }
+    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? { decode(Array(text)[...]) }
 
-    /// - Parameter text: as for `decode(_:)`.
+    /// - Parameter text: as for any collection: of a part of a text, no byte is asked for by itself.
     /// - Returns: the same.
-    package static func decode(bytes text: [UInt8]) -> [UInt8]? {
+    package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(text.count / 2)

@@ -13,11 +13,13 @@ package struct Line: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Parameter bytes: the UTF-8 bytes of one line, without its line feed.
     /// - Throws: `FormatError`, where it is empty, too long, not UTF-8, has a blank at an end, or holds a character
     ///   that the table refuses.
-    @inlinable package init(_ bytes: some Collection<UInt8>) throws { try self.init(bytes: Array(bytes)) }
+    package init(_ bytes: some Collection<UInt8>) throws { try self.init(bytes: Array(bytes)) }
 
-    /// - Parameter bytes: as for `init(_:)`.
+    /// - Parameter bytes: as for any collection: of a part of a text, none is asked for by itself.
     /// - Throws: the same.
-    package init(bytes: [UInt8]) throws {
+    package init(_ bytes: ArraySlice<UInt8>) throws { try self.init(bytes: Array(bytes)) }
+
+    private init(bytes: [UInt8]) throws {
         self.bytes = bytes
         guard !self.bytes.isEmpty else { throw FormatError("an empty line") }
         guard self.bytes.count <= Self.longest else {
@@ -32,7 +34,7 @@ package struct Line: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// - Parameter text: one line.
     /// - Throws: as `init(_:)` for bytes.
-    package init(_ text: String) throws { try self.init(Array(text.utf8)) }
+    package init(_ text: String) throws { try self.init(bytes: Array(text.utf8)) }
 
     package var description: String { String(decoding: bytes, as: UTF8.self) }
 

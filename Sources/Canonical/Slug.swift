@@ -8,10 +8,12 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// - Parameter bytes: `a-z`, then `a-z`, `0-9` and hyphens, no hyphen at the end and never two together; nil is
     ///   given for anything else.
-    @inlinable package init?(_ bytes: some Collection<UInt8>) { self.init(bytes: Array(bytes)) }
+    package init?(_ bytes: some Collection<UInt8>) { self.init(text: Array(bytes)) }
 
-    /// - Parameter text: as for `init(_:)` with bytes, which a text has many of.
-    package init?(bytes text: [UInt8]) {
+    /// - Parameter bytes: as for any collection: of a part of a text, which has many, none is asked for by itself.
+    package init?(_ bytes: ArraySlice<UInt8>) { self.init(text: Array(bytes)) }
+
+    private init?(text: [UInt8]) {
         guard (1...Self.longest).contains(text.count), let first = text.first,
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
         else { return nil }
@@ -30,7 +32,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// - Parameter text: as for `init(_:)` with bytes.
-    package init?(_ text: String) { self.init(Array(text.utf8)) }
+    package init?(_ text: String) { self.init(text: Array(text.utf8)) }
 
     package var description: String { String(decoding: text, as: UTF8.self) }
 

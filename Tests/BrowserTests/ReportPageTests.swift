@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Reports of every size, with every kind of text in them, in a real browser.
-@Suite(.needsBrowser, .serialized, .timeLimit(.minutes(4)))
+@Suite(.needsBrowser, .serialized)
 struct ReportPageTests {
     private let folder = TemporaryFolder()
 

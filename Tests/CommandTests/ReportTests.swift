@@ -76,7 +76,8 @@ import Testing
 
     @Test func itHasAllOfItAndNothingThatIsOnesOwn() throws {
         let people = try lived()
-        try people.done(.cooper, "worksheet", "new", "--name", "secret-sheet", "--template", "scene", "--as", "top")
+        try people.done(
+            .cooper, "worksheet", "new", "--name", "secret-sheet", "--template", "scene", "--as", "top")
         let own = try folder(people, "own", 0o700)
         try people.done(.cooper, "report", "-o", "\(own)/r.html")
         let page = String(decoding: try Data(contentsOf: URL(filePath: "\(own)/r.html")), as: UTF8.self)

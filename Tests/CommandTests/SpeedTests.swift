@@ -29,7 +29,8 @@ struct SpeedTests {
     /// How long it takes to look back over a long history, in every way that there is.
     @Test func review() throws {
         let people = try LongHistory().people
-        for words in [["timeline"], ["diff", "199", "200"]] {
+        let page = ["report", "-o", people.path("page.html"), "--yes", "--force"]
+        for words in [["timeline"], ["diff", "199", "200"], page] {
             try expect(within: 1000) { try time(words, in: people) }
         }
     }

@@ -107,7 +107,7 @@ extension LineReader {
     }
 
     /// - Returns: the name that a part of the line read last spells.
-    package func slug(in text: some Collection<UInt8>) throws -> Slug {
+    package func slug(in text: ArraySlice<UInt8>) throws -> Slug {
         guard let slug = Slug(text) else {
             throw errorBefore("expected a name of small letters, digits and single hyphens")
         }

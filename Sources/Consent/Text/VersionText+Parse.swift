@@ -236,7 +236,7 @@ extension LineReader {
         return Set(try list(rest).map { try place(in: $0, seats) })
     }
 
-    private func place(in text: some Collection<UInt8>, _ seats: [Slug: PartyID]) throws -> PartyID {
+    private func place(in text: ArraySlice<UInt8>, _ seats: [Slug: PartyID]) throws -> PartyID {
         let seat = try slug(in: text)
         guard let party = seats[seat] else { throw errorBefore("“\(seat)” is nobody in this agreement") }
         return party
