@@ -117,6 +117,23 @@ import Testing
         }
     }
 
+    @Test func anAccountOnlyWhereItsGiverPutItThere() throws {
+        let people = try People(.inForce)
+        let account = try people.write("account", "the leash was pulled in the street")
+        try people.done(.rex, "repair", "open", "@\(account)", "--share")
+        try people.hand(from: .rex)
+        func has(_ person: People.Person, _ more: String...) throws -> Bool {
+            try people.run(person, ["report", "--text"] + more).output.contains("pulled in the street")
+        }
+        #expect(try !has(.rex) && !has(.cooper))
+        try people.done(.rex, "repair", "report", "1")
+        try people.hand(from: .rex)
+        #expect(try has(.rex) && has(.cooper))
+        #expect(try !has(.rex, "--redact"))
+        try people.done(.rex, "repair", "report", "1", "--out")
+        #expect(try !has(.rex))
+    }
+
     @Test func withoutNamesAndWords() throws {
         let people = try lived()
         let keys = try ["cooper", "rex"].map { name -> String in

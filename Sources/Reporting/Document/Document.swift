@@ -28,8 +28,8 @@ package struct Document: Sendable {
     package struct Part: Sendable {
         /// What links to a part name.
         package enum Name: String, Sendable {
-            case now, protections, rows, promises, terms, timeline, changes, words, checkIns = "check-ins",
-                keys
+            case now, protections, rows, promises, terms, timeline, changes, words, checkIns = "check-ins"
+            case accounts, keys
         }
 
         package let name: Name

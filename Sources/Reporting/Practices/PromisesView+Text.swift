@@ -37,7 +37,7 @@ extension PromisesView.Promise {
     }
 
     /// How it stands, each without a full stop.
-    fileprivate var sentences: [String] {
+    var sentences: [String] {
         var sentences: [String] = []
         if let last, let lastSaid {
             sentences.append("\(last), by \(maker.possessive) own word, \(lastSaid.asDay)")

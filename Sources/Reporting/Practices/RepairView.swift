@@ -3,7 +3,7 @@ import Consent
 package import History
 
 /// One account, and what was said to it, in everyone's own words.
-package struct RepairView: View {
+package struct RepairView: DocumentView {
     /// An account.
     package struct Repair: Hashable, Encodable, Sendable {
         /// What commands call it by.

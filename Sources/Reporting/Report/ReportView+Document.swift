@@ -23,6 +23,9 @@ extension ReportView {
                     Document.Part(.changes, "What changed since \(StyledText($0.old.name))", $0.blocks)
                 },
                 checkIns.map { Document.Part(.checkIns, "How people said that they are", $0.blocks) },
+                Document.Part(
+                    .accounts, "Accounts that their givers put here",
+                    accounts.flatMap { [.heading($0.repair.heading)] + $0.blocks }),
                 Document.Part(.words, "Every change, in words", timeline.inWords),
                 Document.Part(.keys, "Signatures and keys", keys),
             ].compactMap(\.self).filter { !$0.blocks.isEmpty },

@@ -29,6 +29,8 @@ package struct ReportView: DocumentView {
     package struct Extras: Sendable {
         /// The reader's own check-ins and those that were shared.
         package var checkIns: CheckInsView?
+        /// The accounts that whoever gave them has put into reports.
+        package var accounts: [RepairView] = []
         /// What was found when everything was checked again; nil where keys are left out.
         package var verification: VerificationView?
         /// What does not wait for the reader, since they asked not to be asked.
@@ -56,11 +58,13 @@ package struct ReportView: DocumentView {
     /// Since the version before the newest one that stands; nil where there was none.
     package let changes: DiffView?
     package let checkIns: CheckInsView?
+    /// Those that whoever gave them has put into reports, and no others.
+    package let accounts: [RepairView]
     package let verification: VerificationView?
 
     private enum CodingKeys: CodingKey {
         case schema, made, isRedacted, status, reader, parties, standingTerms, sections, promises, facts
-        case timeline, changes, checkIns, verification
+        case timeline, changes, checkIns, accounts, verification
     }
 
     /// - Parameters:
@@ -96,6 +100,7 @@ package struct ReportView: DocumentView {
             DiffView(from: DiffPoint(id, text), to: now, names: names, in: ledger)
         }
         checkIns = extras.checkIns
+        accounts = extras.accounts.filter(\.repair.isInReports)
         verification = extras.verification
     }
 

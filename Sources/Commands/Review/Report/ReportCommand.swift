@@ -134,7 +134,19 @@ extension Session {
         if checkIns { extras.checkIns = self.checkIns(in: agreement) }
         let names = Names(
             subject.ledger, reader: subject.reader, setAside: extras.setAside, isAddressed: reader != nil)
+        if !isRedacted { extras.accounts = accounts(in: agreement, names[agreement]) }
         return ReportView(of: subject.agreement, in: subject.ledger, names: names, at: moment, extras)
+    }
+
+    /// - Returns: the accounts that whoever gave them has put into reports, save those of somebody who is blocked.
+    private func accounts(in agreement: AgreementID, _ names: ThreadNames) -> [RepairView] {
+        let all = repairs(in: agreement)
+        let hidden = hidden(among: all.map(\.account))
+        let promises = PromisesView(promises(in: agreement), names, at: moment)
+        return all.enumerated().filter { $0.element.isInReports && !hidden.contains($0.element.account.id) }
+            .map {
+                RepairView($0.element, number: $0.offset + 1, promises: promises, names, showsLate: false)
+            }
     }
 
     /// What a report is drawn from.
