@@ -85,7 +85,7 @@ import Testing
             "default-src 'none'", "Cooper paused", "Leash", "hard limit", "stops everything",
             "The terms that stand in every agreement", "id=\"keys\"", "signed by Cooper", "<svg ",
         ] { #expect(page.contains(part.replacingOccurrences(of: "'", with: "&#39;")), "\(part)") }
-        for part in ["secret-sheet", "<script", "http", "src=", "you tightened"] {
+        for part in ["secret-sheet", "<script", "http:", "https:", "src=", "you tightened"] {
             #expect(!page.contains(part), "\(part)")
         }
         let text = try people.done(.cooper, "report", "--text").output
