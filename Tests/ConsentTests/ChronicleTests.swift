@@ -23,7 +23,13 @@ import Testing
                         moved += 1
                     }
                 }
+                let snapshot = chronicle.snapshot(at: moment.latest, in: ledger)
+                let counted = thread.counted.compactMap { ledger.versions[$0]?.number }.sorted()
+                try require(snapshot.texts.map(\.number) == counted, "\(id.name): other texts count")
                 for (row, boundary) in thread.rows {
+                    let last = snapshot.rows[row]?.outcome ?? .notAgreed
+                    try require(
+                        last == boundary, "\(id.name), \(row.short): the last snapshot has \(last.short)")
                     let told = outcomes[row] ?? .notAgreed
                     try require(
                         told == boundary,
