@@ -90,6 +90,38 @@ import Testing
         }
     }
 
+    /// What the JSON says of a row is what stands in its line of the grid.
+    @Test func aTimelinesGridSaysWhatItsJSONSays() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SeededGenerator(seed: seed)
+        var count = 0
+        for _ in 0..<25 {
+            let (story, hours) = try FactsTests.randomStory(&random)
+            let view = TimelineView(
+                Chronicle(of: Story.agreement, in: story.ledger, for: story.rex.id, at: at(hours)),
+                of: Story.agreement, in: story.ledger, names: story.names(for: story.rex))
+            let object = try JSONSerialization.jsonObject(with: Data(view.json())) as? [String: Any]
+            let rows = try #require(object?["rows"] as? [[String: Any]])
+            let events = try #require(object?["events"] as? [[String: Any]])
+            guard rows.count > 1, !events.isEmpty else { continue }
+            let lines = view.text(width: 400).map(\.plain)
+            for row in rows {
+                let name = try #require((row["row"] as? [String: Any])?["name"] as? String)
+                let cells = try #require(row["cells"] as? [[String: Any]])
+                let signs = events.map { event in
+                    cells.first { $0["event"] as? Int == event["number"] as? Int }.map { cell in
+                        ["tighter": "▼", "wider": "▲", "both": "◆"][cell["way"] as? String ?? ""] ?? "?"
+                    } ?? "·"
+                }
+                let line = try #require(lines.first { $0.hasPrefix("  \(name)  ") }, "seed \(seed)")
+                let drawn = line.dropFirst(2 + name.count).split(separator: " ").map(String.init)
+                #expect(drawn == signs, "seed \(seed)")
+                count += 1
+            }
+        }
+        #expect(count > 20)
+    }
+
     /// The columns that some characters stand in, from the right, where no label stands.
     private static func columns(of characters: Set<Character>, in line: String) -> [Int] {
         var column = StyledText(line).width

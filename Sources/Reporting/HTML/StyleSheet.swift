@@ -52,6 +52,10 @@ package struct StyleSheet: Hashable, Sendable {
         th:last-child, td:last-child { width: 26%; padding-inline-end: 0; }
         th .muted { font-weight: 400; }
         thead th { color: var(--soft); font-weight: 400; }
+        @media (max-width: 30rem) {
+          table { font-size: .9rem; }
+          th:first-child, th:last-child, td:last-child { width: 31%; }
+        }
         .strong { font-weight: 600; }
         .tighter { color: var(--tighter); font-weight: 600; }
         .wider { color: var(--wider); font-weight: 600; }

@@ -2,6 +2,7 @@ import Age
 import ArgumentParser
 import Canonical
 import Consent
+import Glibc
 import History
 import Reporting
 import Sodium
@@ -65,12 +66,15 @@ struct ReportCommand: TrothCommand {
         }
         var bytes = try bytes(of: view)
         if encrypt { bytes = try AgeFile.seal(bytes, to: [session.home.keys.recipient]) }
-        guard let output, output != "-" else { return console.put(bytes) }
-        try Files.write(output, bytes, replacing: global.yes, mustBePrivate: !encrypt && !force)
-        console.say("wrote \(output)")
+        if let output, output != "-" {
+            try Files.write(output, bytes, replacing: global.yes, mustBePrivate: !encrypt && !force)
+            console.say("wrote \(output)")
+        } else {
+            console.put(bytes)
+        }
         console.say(
             encrypt
-                ? "it is encrypted to your own key; age -d -i IDENTITY.age \(output) opens it, with your passphrase"
+                ? "it is encrypted to your own key: age -d -i IDENTITY.age opens it, with your passphrase"
                 : "it is not encrypted: whoever can open it can read all of it")
     }
 
@@ -82,6 +86,11 @@ struct ReportCommand: TrothCommand {
             throw Failure(
                 .usage, "say where the page is to be written", hints: "troth report -o FILE.html",
                 "troth report --text, or --markdown, shows it here")
+        }
+        guard !(encrypt && (output ?? "-") == "-" && isatty(STDOUT_FILENO) == 1) else {
+            throw Failure(
+                .usage, "an encrypted page is nothing for a terminal",
+                hints: "troth report --encrypt -o FILE.age")
         }
         guard !(checkIns && (redact || reader != nil)) else {
             throw Failure(
