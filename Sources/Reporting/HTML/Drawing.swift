@@ -1,57 +1,7 @@
 import Terminal
 
-extension TimelineView {
-    /// The timeline as pictures: one for each part of the agreement and each stretch of the axis, so that no picture is
-    /// wider than a sheet of paper, nor higher.
-    ///
-    /// - Parameter count: how many pictures there were before, so that each is called by its own number.
-    /// - Returns: a legend and the pictures.
-    func drawing(_ count: inout Int) -> HTML {
-        let stretches = stride(from: 0, to: events.count, by: Drawing.mostEvents).map {
-            $0..<min($0 + Drawing.mostEvents, events.count)
-        }
-        var figures: [HTML] = []
-        var bands: [Drawing.Band?] = rows.map { _ in nil }
-        for stretch in stretches {
-            let events = Array(self.events[stretch])
-            let lanes = zip(rows, bands).map { Drawing.Lane($0, before: $1, events) }
-            bands = lanes.map(\.bands.last)
-            // A row that does not move in a later stretch stands where its last picture left it.
-            let shown = stretch.lowerBound == 0 ? lanes : lanes.filter { !$0.marks.isEmpty }
-            let isGiving = stretch.lowerBound > 0 && self.events[stretch.lowerBound - 1].isGiving
-            if shown.isEmpty {
-                count += 1
-                figures.append(Drawing(count, nil, events, [], isGivingBefore: isGiving).figure)
-            }
-            for (section, lanes) in shown.bySection {
-                for first in stride(from: 0, to: lanes.count, by: Drawing.mostLanes) {
-                    count += 1
-                    let part = Array(lanes[first..<min(first + Drawing.mostLanes, lanes.count)])
-                    figures.append(Drawing(count, section, events, part, isGivingBefore: isGiving).figure)
-                }
-            }
-        }
-        return .element(.div, [.init(.className, "timeline")], [Drawing.legend] + figures)
-    }
-}
-
-extension [Drawing.Lane] {
-    /// The lanes by the heading that they stand under, in their order.
-    fileprivate var bySection: [(section: String?, lanes: [Drawing.Lane])] {
-        var parts: [(section: String?, lanes: [Drawing.Lane])] = []
-        for lane in self {
-            if let last = parts.indices.last, parts[last].section == lane.section {
-                parts[last].lanes.append(lane)
-            } else {
-                parts.append((lane.section, [lane]))
-            }
-        }
-        return parts
-    }
-}
-
 /// One picture: a lane for each row, a column for each event.
-private struct Drawing {
+struct Drawing {
     /// So many columns fit on a sheet of paper beside labels that can be read.
     static let mostEvents = 16
     /// So many lanes fit below each other on one.
@@ -260,7 +210,7 @@ private struct Drawing {
         return parts
     }
 
-    private static func band(_ band: Band, _ left: Int, _ right: Int, _ y: Int) -> [HTML] {
+    static func band(_ band: Band, _ left: Int, _ right: Int, _ y: Int) -> [HTML] {
         guard right > left else { return [] }
         let bar = HTML.make(
             .rect,
@@ -282,7 +232,7 @@ private struct Drawing {
             Self.symbol(mark.way, x(mark.column), y, isOutcome: mark.isOutcome))
     }
 
-    private static func symbol(_ way: BoundaryChangeView.Way, _ x: Int, _ y: Int, isOutcome: Bool) -> HTML {
+    static func symbol(_ way: BoundaryChangeView.Way, _ x: Int, _ y: Int, isOutcome: Bool) -> HTML {
         let path =
             switch way {
             case .tighter: "M\(x - 9) \(y - 7)h18l-9 15z"
@@ -305,36 +255,4 @@ private struct Drawing {
                 .init(.lengthAdjust, "spacingAndGlyphs"),
             ], [.text(text)])
     }
-
-    // MARK: - Legend
-
-    static let legend: HTML = {
-        func entry(_ picture: [HTML], _ words: String) -> HTML {
-            let svg = HTML.element(
-                .svg,
-                [
-                    .init(.isHidden, "true"), .init(.viewBox, "0 0 30 24"), .init(.width, 30),
-                    .init(.height, 24),
-                ], picture)
-            return .make(.li, [], svg, .text(" \(words)"))
-        }
-        let bands: [Band] = [.agreed, .askFirst, .askBeforehand, .notAgreed, .hardLimit]
-        let ways: [BoundaryChangeView.Way] = [.tighter, .wider, .both]
-        let still = HTML.make(
-            .rect,
-            [
-                .init(.className, "still"), .init(.x, 0), .init(.y, 0), .init(.width, 30), .init(.height, 24),
-            ])
-        return .element(
-            .ul, [.init(.className, "legend"), .init(.label, "What the signs mean")],
-            ways.map { entry([symbol($0, 15, 12, isOutcome: true)], $0.inWords) }
-                + [entry([symbol(.tighter, 15, 12, isOutcome: false)], "only somebody’s own line moved")]
-                + bands.map { entry(band($0, 0, 30, 12), $0.rawValue) }
-                + [entry([still], "nothing was given")]
-                + TimelineView.Event.signs.map {
-                    .make(
-                        .li, [], .make(.span, [.init(.className, "strong")], .text($0.sign)),
-                        .text(" \($0.words)"))
-                })
-    }()
 }
