@@ -62,6 +62,8 @@ private struct Course {
         let cause: Chronicle.Cause
         /// Its place in its log, for what one person did in one second.
         var place: UInt64 = 0
+        /// Its place among the versions, for what happened in one second: what a version takes up comes before it.
+        var turn: UInt64 = .max
     }
 
     typealias Standing = Snapshot.Standing
@@ -76,8 +78,9 @@ private struct Course {
         /// When somebody's no took it out of effect.
         let refused: (at: Instant, record: RecordID)?
 
-        func isGiving(at time: Instant) -> Bool {
-            gives.map { $0 <= time } ?? false && refused.map { time < $0.at } ?? true
+        /// - Parameter isBegun: whether its beginning has been gone through, where it is in the same second.
+        func isGiving(at time: Instant, isBegun: Bool) -> Bool {
+            gives.map { $0 < time || $0 == time && isBegun } ?? false && refused.map { time < $0.at } ?? true
         }
     }
 
@@ -97,6 +100,8 @@ private struct Course {
     private var rows: [RowKey: Standing] = [:]
     /// The limits and pauses that have been gone through.
     private var seen: Set<RecordID> = []
+    /// The versions whose beginning has been gone through.
+    private var begun: Set<VersionID> = []
     private var hasLeft = false
     /// The versions that took the place of each.
     private var successors: [VersionID: [VersionID]] = [:]
@@ -147,11 +152,33 @@ private struct Course {
                     .filter { one.counts < $0 && $0 < one.text.term.until }
             } + narrowings.compactMap { $0.to.grant?.ends })
         events += ends.map { Event(at: $0, cause: .end) }
+        let takenUp = Dictionary(
+            known.values.flatMap { one in one.text.settles.map { ($0, one.text.number) } },
+            uniquingKeysWith: min)
+        for place in events.indices { events[place].turn = turn(of: events[place].cause, takenUp) }
         events.sort {
-            let (a, b) = (($0.at, $0.cause.rank, $0.place), ($1.at, $1.cause.rank, $1.place))
+            let a = ($0.at, $0.turn, $0.cause.rank, $0.place)
+            let b = ($1.at, $1.turn, $1.cause.rank, $1.place)
             // Words are dear to make: only for what nothing else tells apart.
             return a == b ? "\($0.cause)" < "\($1.cause)" : a < b
         }
+    }
+
+    /// - Parameter takenUp: the first version that settles each act.
+    /// - Returns: twice the number of the version that it is the beginning or the end of; between two of them for what
+    ///   the later one takes up.
+    private func turn(of cause: Chronicle.Cause, _ takenUp: [Bytes32: UInt64]) -> UInt64 {
+        func after(_ record: RecordID) -> UInt64 { takenUp[record.bytes].map { 2 * $0 - 1 } ?? .max }
+        return switch cause {
+        case .version(let id, _), .lapse(let id), .refusal(_, let id): 2 * (known[id]?.text.number ?? 0)
+        case .narrowing(let id), .signal(let id), .cannotProvide(let id), .pause(let id), .leave(let id):
+            after(id)
+        case .end: 0
+        }
+    }
+
+    private func isGiving(_ id: VersionID, at time: Instant) -> Bool {
+        known[id]?.isGiving(at: time, isBegun: begun.contains(id)) ?? false
     }
 
     /// - Returns: the versions that all hold, with when each came to count for the reader.
@@ -185,9 +212,10 @@ private struct Course {
     }
 
     mutating func step(_ event: Event) -> Chronicle.Step {
+        if case .version(let id, _) = event.cause { begun.insert(id) }
         let counted = known.compactMap { id, one -> Counted? in
-            guard one.counts <= event.at,
-                !(successors[id] ?? []).contains(where: { known[$0]?.isGiving(at: event.at) ?? false })
+            guard one.counts < event.at || one.counts == event.at && begun.contains(id),
+                !(successors[id] ?? []).contains(where: { isGiving($0, at: event.at) })
             else { return nil }
             return Counted(id: id, version: one, settled: settled(by: one.text, at: event.at))
         }
@@ -208,7 +236,7 @@ private struct Course {
         let paused = pauses.contains { pause in
             seen.contains(pause.id) && !counted.allSatisfy { $0.settled.contains(pause.id.bytes) }
         }
-        return counted.contains { $0.version.isGiving(at: time) } && !paused
+        return counted.contains { isGiving($0.id, at: time) } && !paused
             && counted.allSatisfy { time < $0.version.text.term.until }
     }
 
@@ -247,7 +275,7 @@ private struct Course {
         var seen: Set<VersionID> = []
         var waiting = Array(version.replaces)
         while let next = waiting.popLast() {
-            guard seen.insert(next).inserted, let ancestor = known[next], ancestor.isGiving(at: time) else {
+            guard seen.insert(next).inserted, let ancestor = known[next], isGiving(next, at: time) else {
                 continue
             }
             settled.formUnion(ancestor.text.settles)
