@@ -16,7 +16,7 @@ struct ReportPageTests {
         let view = try #require(
             ReportView(
                 of: Story.agreement, in: story.ledger,
-                names: Names(story.ledger, reader: story.cooper.id, isAddressed: false), at: at(hours)))
+                names: Names(story.ledger, reader: story.cooper.id, addressing: nil), at: at(hours)))
         let name = "report-\(rows)-\(changes)\(texts.isEmpty ? "" : "-hostile")"
         let file = try folder.write(view.document.page, to: "\(name).html")
         try draw(file, name)

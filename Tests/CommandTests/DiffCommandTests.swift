@@ -27,16 +27,18 @@ import Testing
     func betweenTimes() throws {
         let people = try lived()
         let all = try people.done(.cooper, "diff", try day(people, -4), "now").output
-        #expect(all.contains("when nothing stood yet") && all.contains("and nothing was given"))
+        #expect(
+            all.contains("when nothing stood yet") && all.contains("when nothing was given, after version 2"))
         #expect(all.contains("▼ Rex tightened: “Leash”"))
         let limit = try people.done(.cooper, "diff", "2", "now").output
         #expect(limit.contains("▼ Rex tightened: “Leash”, and so the outcome, from "))
-        #expect(limit.contains("Rex tightened\n") && limit.contains("you paused"))
+        #expect(limit.contains("Rex tightened “Leash”: hard limit\n") && limit.contains("you paused"))
+        #expect(limit.contains("▼ nothing is given any more"))
         // The day counts whole: what happened on it lies between its beginning and its end.
         let dayOfPause = try day(people, -1)
         let pause = try people.done(.cooper, "diff", dayOfPause, dayOfPause).output
-        #expect(
-            pause.contains("both say the same") && pause.contains("you paused") && !pause.contains("Leash"))
+        #expect(pause.contains("nothing is given any more") && pause.contains("you paused"))
+        #expect(!pause.contains("Leash"))
         let json = try JSONObject(people.done(.cooper, "diff", "2", "now", "--json").output)
         #expect(
             (json["between"] as? [[String: Any]])?.map { $0["what"] as? String } == ["tightened", "paused"])
@@ -46,14 +48,40 @@ import Testing
 
     @Test func betweenVersionsAndInMarkdown() throws {
         let people = try People(.inForce)
-        let text = try people.done(.cooper, "diff", "1", "2").output
-        #expect(text.contains("Rex widened: ") && text.contains("Rex tightened: "))
-        let markdown = try people.done(.cooper, "diff", "1", "2", "--markdown").output
-        #expect(markdown.hasPrefix("# From version 1 to version 2\n"))
-        #expect(markdown.contains("\n- ▲ Rex widened: "))
+        // Nobody did anything from a proposal that somebody else made.
+        let first = try people.done(.cooper, "diff", "1", "2").output
+        #expect(first.contains("▲ wider for Rex: ") && !first.contains("Rex widened"))
+        try people.done(.rex, "tighten", "leash", "--to", "hard limit")
+        try people.done(.rex, "pause")
+        try people.done(.rex, "resume")
+        try people.hand(from: .rex)
+        try people.sign("3")
+        let text = try people.done(.cooper, "diff", "2", "3").output
+        #expect(text.contains("▼ Rex tightened: “Leash”, and so the outcome, from "))
+        let markdown = try people.done(.rex, "diff", "2", "3", "--markdown").output
+        #expect(markdown.hasPrefix("# From version 2 to version 3\n"))
+        #expect(markdown.contains("\n- ▼ Rex tightened: ") && !markdown.contains("you"))
         // Backwards, nobody did what they undid.
-        let back = try people.done(.cooper, "diff", "2", "1").output
-        #expect(back.contains("tighter for Rex: ") && !back.contains("Rex tightened"))
+        let back = try people.done(.cooper, "diff", "3", "2").output
+        #expect(back.contains("wider for Rex: ") && !back.contains("Rex tightened"))
+    }
+
+    /// A proposal lies ahead of what stands; before anything stands there is nothing to compare it with.
+    @Test func aProposalIsComparedWithWhatStands() throws {
+        let people = try People(.inForce)
+        let shown = try people.done(.cooper, "diff", "2").output
+        #expect(shown.hasPrefix("From version 2 to ") && shown.contains("both say the same"))
+        try people.done(.cooper, "pause")
+        try people.done(.cooper, "resume")
+        let ahead = try people.done(.cooper, "diff", "3").output
+        #expect(ahead.split { $0.isWhitespace }.joined(separator: " ").contains(" to version 3 "), "\(ahead)")
+        let back = try people.done(.cooper, "diff", "now", "1").output
+        #expect(back.contains("this goes back in time"))
+        let before = try People(.proposed)
+        let nothing = try before.run(.cooper, "diff", "1")
+        #expect(nothing.code == 1 && nothing.said.contains("nothing stands here yet"))
+        #expect(try people.run(.cooper, "diff", "18.11.2026").said.contains("troth diff 2026-11-18 now"))
+        #expect(try people.done(.cooper, "diff", "1", "2999-01-01").said.contains("has not come yet"))
     }
 
     @Test func whatIsNoPoint() throws {

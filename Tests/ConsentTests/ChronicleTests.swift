@@ -42,6 +42,21 @@ import Testing
         #expect(Seeds.replayed != nil || tried > 30 && moved > 200, "\(tried), \(moved)")
     }
 
+    /// Also of a thread that gives nothing: whether something is given, and by which texts, is what the fold says.
+    @Test func theLastStepGivesWhatTheFoldGives() {
+        holds(forHistories: 60, whole: true) { sight, _ in
+            let ledger = Ledger(sight.records)
+            let moment = Moment(clock: max(sight.moment.latest, Moment(hour: sight.history.lastHour).clock))
+            let standing = ledger.standing(at: moment, for: sight.reader.id)
+            for (id, thread) in standing.threads {
+                let last = Chronicle(of: id, in: ledger, for: sight.reader.id, at: moment).steps.last
+                try require(
+                    last?.isGiving ?? false == thread.isInForce,
+                    "\(id.name): in force \(thread.isInForce), told \(last?.isGiving as Any)")
+            }
+        }
+    }
+
     @Test func timesGoForward() {
         holds(forHistories: 20, whole: true) { sight, _ in
             let ledger = Ledger(sight.records)

@@ -18,7 +18,7 @@ import Testing
         _ = try story.begin()
         let file = try CalendarFile(calendar(story, 2).iCalendar)
         #expect(file.events.map { $0["SUMMARY"] } == ["Review", "End"])
-        #expect(file.events.map { $0["DTSTART"] } == ["20261210T093000Z", "20270217T093000Z"])
+        #expect(file.events.map { $0["DTSTART"] } == ["20261210", "20270217"])
         for event in file.events {
             #expect(event["CLASS"] == "PRIVATE" && event["TRANSP"] == "TRANSPARENT")
             #expect(event["STATUS"] == "CONFIRMED" && event["DTEND"] == nil && event["DESCRIPTION"] == nil)
@@ -57,7 +57,7 @@ import Testing
         for hours: Int64 in [33, 60] {
             let after = try CalendarFile(calendar(story, hours).iCalendar)
             #expect(after.events.map { $0["UID"] } == before.events.map { $0["UID"] })
-            #expect(after.events.map { $0["DTSTART"] } == ["20261212T093000Z", "20270118T093000Z"])
+            #expect(after.events.map { $0["DTSTART"] } == ["20261212", "20270118"])
             #expect(zip(before.events, after.events).allSatisfy { sequence($0) < sequence($1) })
         }
         // A no to it brings the other one back, and the calendar is told so by a higher number all the same.
@@ -126,14 +126,14 @@ import Testing
         }
         let series = CheckInSeries(days: 14, next: hour(24 * 14))
         let first = try event(series)
-        #expect(first["RRULE"] == "FREQ=DAILY;INTERVAL=14;UNTIL=20270217T093000Z")
-        #expect(first["DTSTART"] == "20261203T093000Z")
+        #expect(first["RRULE"] == "FREQ=DAILY;INTERVAL=14;UNTIL=20270217")
+        #expect(first["DTSTART"] == "20261203")
         // Whoever checked in early has the next one later; it is the same series.
         let later = try event(CheckInSeries(days: 14, next: hour(24 * 20)), 24 * 6)
-        #expect(later["UID"] == first["UID"] && later["DTSTART"] == "20261209T093000Z")
+        #expect(later["UID"] == first["UID"] && later["DTSTART"] == "20261209")
         #expect(sequence(first) < sequence(later))
         // A time that has come stays where it is: the further ones follow from it.
-        #expect(try event(series, 24 * 30)["DTSTART"] == "20261203T093000Z")
+        #expect(try event(series, 24 * 30)["DTSTART"] == "20261203")
         // The last one before the end, and whoever has no rhythm any more.
         #expect(try event(CheckInSeries(days: 60, next: hour(24 * 100)))["RRULE"] == nil)
         let over = try event(CheckInSeries(days: 14, next: hour(24 * 14), isOver: true))
@@ -230,7 +230,7 @@ import Testing
         for ((one, event), line) in zip(zip(events, file.events), lines) {
             #expect(one["uid"] as? String == event["UID"], seed)
             let utc = try #require((one["at"] as? [String: String])?["utc"])
-            #expect(utc.filter { !"-:".contains($0) } == event["DTSTART"], seed)
+            #expect(utc.prefix(10).filter { $0 != "-" } == event["DTSTART"], seed)
             #expect(one["summary"] as? String == event["SUMMARY"], seed)
             #expect(one["isCancelled"] as? Bool == (event["STATUS"] == "CANCELLED"), seed)
             #expect((one["rhythm"] != nil) == (event["RRULE"] != nil), seed)

@@ -80,7 +80,7 @@ import Testing
             of: Story.agreement, in: story.ledger, names: story.names(for: story.rex))
         for width in [70, 120] {
             let lines = view.text(width: width).map(\.plain)
-            let signs = Set("▼▲◆·")
+            let signs = Set("▼▲◆▽△◇·")
             let head = try #require(lines.first { $0.contains("V") })
             let places = Self.columns(of: Set(view.events.map { Character($0.sign) }), in: head)
             #expect(places.count == min(view.events.count, width == 70 ? 9 : .max))
@@ -110,7 +110,9 @@ import Testing
                 let cells = try #require(row["cells"] as? [[String: Any]])
                 let signs = events.map { event in
                     cells.first { $0["event"] as? Int == event["number"] as? Int }.map { cell in
-                        ["tighter": "▼", "wider": "▲", "both": "◆"][cell["way"] as? String ?? ""] ?? "?"
+                        let signs = cell["outcome"] == nil ? ["▽", "△", "◇"] : ["▼", "▲", "◆"]
+                        let ways = ["tighter", "wider", "both"]
+                        return ways.firstIndex(of: cell["way"] as? String ?? "").map { signs[$0] } ?? "?"
                     } ?? "·"
                 }
                 let line = try #require(lines.first { $0.hasPrefix("  \(name)  ") }, "seed \(seed)")
@@ -161,7 +163,9 @@ import Testing
             line = line.drop { $0 == "#" }
             if line.hasPrefix("- ") || line.hasPrefix("> ") { line = line.dropFirst(2) }
             var isEscaped = false
-            for character in line.replacingOccurrences(of: "<br>", with: " ") {
+            for character in line.replacingOccurrences(of: "<br>", with: " ")
+                .replacingOccurrences(of: "@<!-- -->", with: "@")
+            {
                 if isEscaped {
                     plain.append(character)
                     isEscaped = false

@@ -252,9 +252,6 @@ import Testing
             plain(story.diff((first, old), (id(2), second), for: story.rex).text(width: 90))
                 == """
                 From version 1 to version 2
-                  = beginning: from \(shown(0)) to \(shown(4))
-                  = looking again: from \(shown(24 * 21)) to \(shown(24 * 21 + 4))
-                  = answers back by: from \(shown(24 * 14)) to \(shown(24 * 14 + 4))
                   ▼ tighter for Cooper: “Leash”, from agreed to agreed, at most 30 minutes
                   ▲ wider for you: “Leash”
                       from ask first, at most 60 minutes, if: only after dark
@@ -265,7 +262,10 @@ import Testing
                   ▲ wider for Cooper: “Mitts”, and so the outcome, from not agreed to agreed
                   ▲ wider for you: “Mitts”, from not agreed to agreed
                   ▼ tighter for Cooper: “Gag”, from not agreed to hard limit
-                  + settles: you tightened “Leash”: ask beforehand
+                  = beginning: from \(shown(0)) to \(shown(4))
+                  = looking again: from \(shown(24 * 21)) to \(shown(24 * 21 + 4))
+                  = answers back by: from \(shown(24 * 14)) to \(shown(24 * 14 + 4))
+                  + takes up and ends: you tightened “Leash”: ask beforehand
                 """)
         let wider = try #require(story.ledger.wider(bySigning: id(2), for: story.rex.id, at: at(3)))
         #expect(
@@ -325,9 +325,9 @@ import Testing
                 {"entries":[{"act":{"paused":{}},\
                 "agreement":{"id":"\(agreement)","title":"an agreement that is not here (00000000)"},\
                 "by":{"isYou":true,"key":"\(story.rex.id)","name":"somebody unknown (0e0e0e0e)"},\
-                "isPrivate":false,"kind":"pause",\
+                "isPrivate":false,"kind":"pause","notReached":[],\
                 "reached":[],"record":"\(pause)","said":{"local":"\(shown(2))","utc":"2026-11-19T11:30:00Z"}}],\
-                "hasSeveralAgreements":false,"schema":"troth/log/v0"}
+                "hasSeveralAgreements":false,"isWhole":true,"schema":"troth/log/v0"}
                 """)
     }
 

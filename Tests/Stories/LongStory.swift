@@ -9,7 +9,7 @@ extension Story {
         String(repeating: "long", count: 50), "ḽ̴̌̀e̸͉͝a̵̛̜s̵̖̈́h̷̨̛", "| a | b |",
         "# *not* _a_ [link](https://example.invalid) ~~x~~",
         "</style></svg>]]>", "{{ 7*7 }} ${HOME} `id`", "نمی\u{200C}خواهم", "さくらの首輪とリード",
-        "BEGIN:VCALENDAR; a,b\\n", "-- 1. + - = #",
+        "BEGIN:VCALENDAR; a,b\\n", "me@example.invalid @name", "-- 1. + - = #",
     ]
 
     /// A long agreement with a long history: versions that move some rows, limits between them, pauses, and a row that two

@@ -109,18 +109,26 @@ package struct CalendarFile {
     private static func property(_ line: String) throws -> (name: String, value: String) {
         let scalars = line.unicodeScalars
         guard let colon = scalars.firstIndex(of: ":") else { throw Fault("no colon in “\(line)”") }
-        let name = String(scalars[..<colon])
+        var name = String(scalars[..<colon])
+        // The one parameter that is known here; what has it is a day.
+        let isDay = name == "DTSTART;VALUE=DATE"
+        if isDay { name = "DTSTART" }
         guard !name.isEmpty, name.utf8.allSatisfy({ (0x41...0x5A).contains($0) || $0 == 0x2D }) else {
             throw Fault("“\(name)” is no name of a property")
         }
-        return (name, String(scalars[scalars.index(after: colon)...]))
+        let value = String(scalars[scalars.index(after: colon)...])
+        guard isDay == (name == "DTSTART" && value.utf8.count == 8) else {
+            throw Fault("“\(line)” is no day")
+        }
+        return (name, value)
     }
 
     // MARK: - Events
 
     private static func check(_ event: Event) throws {
         for name in ["UID", "DTSTAMP", "DTSTART"] where event[name] == nil { throw Fault("no \(name)") }
-        for name in ["DTSTAMP", "DTSTART", "LAST-MODIFIED"] { try event[name].map(checkTime) }
+        for name in ["DTSTAMP", "LAST-MODIFIED"] { try event[name].map(checkTime) }
+        try event["DTSTART"].map(checkDay)
         _ = try event.text("SUMMARY")
         if let sequence = event["SEQUENCE"] {
             guard let number = Int32(sequence), number >= 0, "\(number)" == sequence else {
@@ -139,13 +147,20 @@ package struct CalendarFile {
         }
     }
 
+    private static func checkDay(_ text: String) throws {
+        guard text.wholeMatch(of: /[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])/) != nil else {
+            throw Fault("“\(text)” is no day")
+        }
+    }
+
     private static func check(rule: String, from start: String) throws {
         guard
             let match = rule.wholeMatch(
                 of: /FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY);INTERVAL=([1-9][0-9]*)(;UNTIL=(.*))?/)
         else { throw Fault("RRULE:\(rule)") }
         guard let until = match.output.4 else { return }
-        try checkTime(String(until))
+        // As the beginning: RFC 5545, section 3.3.10.
+        try checkDay(String(until))
         guard until >= start else { throw Fault("it ends before it begins: \(rule)") }
     }
 }

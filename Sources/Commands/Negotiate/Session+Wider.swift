@@ -39,17 +39,14 @@ extension Session {
         let given = Given(ledger, in: version.agreement, for: me, at: moment)
         guard let mine = given.newestVersion(by: me), mine != version else { return }
         let earlier = versions(of: version.agreement).last { $0.version == mine }
-        let earlierID = earlier?.id ?? VersionID(version.agreement.bytes)
         // Words that one left to the template may be another's now without a loss.
         let unchosen =
             earlier == nil ? round(of: version.agreement)?.answer(of: me)?.unchosen ?? [] : []
-        let changes = DiffView(
-            from: DiffPoint(earlierID, mine), to: DiffPoint(id, version), names: names, in: ledger
-        ).protections.filter {
+        let changes = Diff(from: mine, to: version).protections.filter {
             change in
             guard earlier == nil else { return true }
             guard let old = change.old else { return false }
-            return change.new == nil || !unchosen.contains { "\($0)" == old.item }
+            return change.new == nil || !unchosen.contains(old.id)
         }
         guard !changes.isEmpty else { return }
         let against = earlier.map { "version \($0.version.number), the last that you proposed or signed" }

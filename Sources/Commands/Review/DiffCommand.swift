@@ -2,6 +2,7 @@ import ArgumentParser
 import Canonical
 import Consent
 import Reporting
+import Terminal
 
 struct DiffCommand: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -15,8 +16,11 @@ struct DiffCommand: TrothCommand {
     @Argument(help: "A version, by its number, or a time. \(TimeArgument.help)")
     var old: String
 
-    @Argument(help: "Another one; now where none is named.")
-    var new: String = "now"
+    @Argument(
+        help:
+            "Another one. Where none is named: from a version to what stands now; or from what stands now to a proposal."
+    )
+    var new: String?
 
     @Option(help: "The agreement, where there are several.")
     var agreement: String?
@@ -31,7 +35,12 @@ struct DiffCommand: TrothCommand {
             throw Failure(.usage, "it is either --markdown or --json")
         }
         let session = try Session(console)
-        let view = try session.diff(from: old, to: new, in: session.agreement(named: agreement))
+        // A text of one's own is read by others, too: everybody goes by their name.
+        let names =
+            markdown
+            ? Names(session.ledger, reader: session.me, setAside: session.setAside, addressing: nil)
+            : session.names
+        let view = try session.diff(from: old, to: new, in: session.agreement(named: agreement), names)
         if markdown { console.put(view.document.markdown) } else { try session.page(view) }
     }
 }
@@ -39,19 +48,30 @@ struct DiffCommand: TrothCommand {
 extension Session {
     /// - Parameters:
     ///   - old: a version or a time, as an argument names it.
-    ///   - new: another one.
+    ///   - new: another one; nil for now.
     ///   - agreement: the thread.
+    ///   - names: how everything is called.
     /// - Returns: what differs between them.
     /// - Throws: `Failure`, where one of them names neither.
-    fileprivate func diff(from old: String, to new: String, in agreement: AgreementID) throws -> DiffView {
+    fileprivate func diff(
+        from old: String, to new: String?, in agreement: AgreementID, _ names: Names
+    ) throws -> DiffView {
         let chronicle = Chronicle(of: agreement, in: ledger, for: me, at: moment)
-        let (old, new) = (
-            try point(named: old, chronicle, in: agreement, \.beginning),
-            try point(named: new, chronicle, in: agreement, \.end)
-        )
+        var old = try point(named: old, chronicle, in: agreement, \.beginning)
+        var other = try point(named: new ?? "now", chronicle, in: agreement, \.end)
+        // What has not begun to count lies ahead of what stands.
+        if new == nil, old.isAhead(of: chronicle) { swap(&old, &other) }
+        guard !old.snapshot.texts.isEmpty || !other.snapshot.texts.isEmpty,
+            new != nil || !old.snapshot.texts.isEmpty
+        else {
+            throw Failure(
+                .failed, "nothing stands here yet that it could be compared with",
+                hints: "troth show, or name two versions: troth diff 1 2")
+        }
         return DiffView(
-            from: old, to: new, names: names, in: ledger,
-            between: TimelineView.events(between: old, and: new, chronicle, in: ledger, names: names))
+            from: old, to: other, names: names, in: ledger, chronicle,
+            between: TimelineView.events(
+                between: old, and: other, chronicle, in: ledger, names: names, aloud: saidAloud))
     }
 
     /// - Parameter time: of a time, what is meant by it.
@@ -59,14 +79,21 @@ extension Session {
         named text: String, _ chronicle: Chronicle, in agreement: AgreementID,
         _ time: KeyPath<TimeArgument, Instant>
     ) throws -> DiffPoint {
-        let now = console.context.clock()
+        let now = moment.latest
         // A version is called by a number or by the beginning of its id, which has no hyphen and no colon.
         guard text == "now" || text.contains(where: { "-:".contains($0) }) else {
-            let (_, id, version) = try version(named: text, in: agreement)
-            return DiffPoint(id, version)
+            do {
+                let (_, id, version) = try version(named: text, in: agreement)
+                return DiffPoint(id, version)
+            } catch let failure as Failure {
+                throw failure.adding(hint: "a time would be as in troth diff 2026-11-18 now")
+            }
         }
         let named = text == "now" ? now : try TimeArgument(text, for: "diff", now: now)[keyPath: time]
-        // Nothing is known of what is still to come.
+        // Nothing is known of what is still to come; of today, all that there has been.
+        if now < named, text != LocalTime(now).date.description {
+            console.say("\(text) has not come yet: what stands now is taken for it")
+        }
         return DiffPoint(min(named, now), chronicle, of: agreement, in: ledger)
     }
 }

@@ -3,6 +3,7 @@ import Canonical
 import Consent
 import History
 import Reporting
+import Templating
 import Vault
 
 struct LogCommand: TrothCommand {
@@ -46,8 +47,8 @@ struct LogCommand: TrothCommand {
         var choice = LogView.Choice()
         choice.since = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
         choice.until = try until.map { try TimeArgument($0, for: "--until", now: now).end }
-        choice.kinds = Set(kind)
         let session = try Session(console)
+        choice.kinds = Set(try kind.map { try session.kind(named: $0) })
         // People and rows are called by their names in one agreement.
         if agreement != nil || party != nil || row != nil {
             let chosen = try session.agreement(named: agreement)
@@ -61,5 +62,22 @@ struct LogCommand: TrothCommand {
                 session.ledger, names: session.names, entries: session.home.archive.entries,
                 hidden: session.home.archive.hidden,
                 own: addsPrivate ? LogView.PrivateLog(session.home.archive) : nil, choice))
+    }
+}
+
+extension Session {
+    /// - Parameter kind: what records are to be called.
+    /// - Returns: the same.
+    /// - Throws: `Failure`, where nothing is called so, here or in the format.
+    fileprivate func kind(named kind: String) throws -> String {
+        let known = Set(Act.kinds + AnyEntry.kinds.map { $0.kind })
+        let here = home.archive.logs.values.lazy.flatMap(\.records).map(\.text.body.kind)
+        guard known.contains(kind) || here.contains(kind) else {
+            throw Failure(
+                .usage,
+                "there is no kind “\(kind)”\(Suggestion.hint(for: Array(kind.utf8), among: known.sorted()))",
+                hints: "the kinds are \(known.sorted().joined(separator: ", "))")
+        }
+        return kind
     }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Canonical
 import Consent
+import History
 import Reporting
 import Terminal
+import Vault
 
 struct TimelineCommand: TrothCommand {
     static let configuration = CommandConfiguration(
@@ -54,8 +56,12 @@ extension Session {
     func timeline(of agreement: AgreementID, _ choice: TimelineView.Choice = .init()) -> TimelineView {
         TimelineView(
             Chronicle(of: agreement, in: ledger, for: me, at: moment), of: agreement, in: ledger,
-            names: names,
-            choice)
+            names: names, aloud: saidAloud, choice)
+    }
+
+    /// What had been said aloud before it was written down, and when.
+    var saidAloud: [RecordID: Instant] {
+        LogView.saidAloud(ledger, home.archive.entries)
     }
 
     /// - Parameters:

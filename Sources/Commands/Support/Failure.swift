@@ -26,6 +26,10 @@ struct Failure: Error, Equatable, Sendable {
         self.hints = hints
     }
 
+    /// - Parameter hint: what else could be done about it.
+    /// - Returns: the same failure, with it.
+    func adding(hint: String) -> Self { Self(code: code, message: message, hints: hints + [hint]) }
+
     private init(code: ExitCode, message: String, hints: [String]) {
         self.code = code
         self.message = message

@@ -42,26 +42,45 @@ enum Files {
     static func write(
         _ path: String, _ bytes: [UInt8], replacing: Bool, mustBePrivate: Bool = false
     ) throws {
-        let mode = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
-        let descriptor = unsafe open(path, mode, 0o600)
+        // Whoever has an older file open, or comes to it by a link, does not get to read the new one: it takes the old one's
+        // place when all of it is there.
+        let isTaken = replacing && isPlain(path)
+        let target = isTaken ? "\(path).\(getpid()).part" : path
+        let mode = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing && !isTaken ? 0 : O_EXCL)
+        let descriptor = unsafe open(target, mode, 0o600)
         guard descriptor >= 0 else {
             if errno == EEXIST {
                 throw Failure(
-                    .failed, "\(path) is there already, and was left as it is",
+                    .failed, "\(target) is there already, and was left as it is",
                     hints: "name another file, or add --yes to write over it")
             }
             throw failure("write", path)
         }
         defer { close(descriptor) }
+        do {
+            try fill(descriptor, path, bytes, mustBePrivate: mustBePrivate)
+            if isTaken, unsafe rename(target, path) != 0 { throw failure("write", path) }
+        } catch {
+            if isPlain(target) { unsafe unlink(target) }
+            throw error
+        }
+    }
+
+    /// Whether a file or a link is there, and no terminal, pipe or the like.
+    private static func isPlain(_ path: String) -> Bool {
         var status = stat()
-        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-            // The file that was there may have been anybody's to read.
-            fchmod(descriptor, 0o600)
-            _ = unsafe fstat(descriptor, &status)
-            guard !mustBePrivate || status.st_mode & 0o077 == 0 else {
-                unsafe unlink(path)
-                throw PrivatePlace.refusal("the disk that \(path) would be on keeps nothing from others")
-            }
+        guard unsafe lstat(path, &status) == 0 else { return false }
+        return [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+    }
+
+    private static func fill(
+        _ descriptor: CInt, _ path: String, _ bytes: [UInt8], mustBePrivate: Bool
+    ) throws {
+        var status = stat()
+        if mustBePrivate, unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_mode & 0o077 != 0
+        {
+            throw PrivatePlace.refusal("the disk that \(path) would be on keeps nothing from others")
         }
         var done = 0
         while done < bytes.count {

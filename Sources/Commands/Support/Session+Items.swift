@@ -12,7 +12,7 @@ extension Session {
     ///   - misfit: why an item that was found is none of those.
     /// - Throws: `Failure`, where there is none, or several; `misfit`.
     func item(
-        named text: String, in agreement: AgreementID, where fits: (Item) -> Bool, orElse misfit: Refusal
+        named text: String, in agreement: AgreementID, where fits: (Item) -> Bool, orElse misfit: any Error
     ) throws -> Slug {
         // The newest text's words come first: an item has one label in all of them.
         let all = versions(of: agreement).reversed().flatMap(\.version.items)
@@ -34,11 +34,15 @@ extension Session {
     ///   - text: what an argument names.
     ///   - agreement: the thread.
     /// - Returns: the row that is meant.
-    /// - Throws: `Failure`, where there is none, or several; `Refusal`, where it is no row.
+    /// - Throws: `Failure`, where there is none, or several, or it is no row.
     func row(named text: String, in agreement: AgreementID) throws -> Slug {
         try item(
             named: text, in: agreement, where: { if case .row = $0 { true } else { false } },
-            orElse: Refusal(.onlyYourOwn, "“\(text)” is no row"))
+            orElse: Failure(
+                .usage, "“\(text)” is no row: it has no boundary that could move",
+                hints:
+                    "what protects people, promises and facts: troth show, and troth diff for how they changed"
+            ))
     }
 
     /// - Parameters:

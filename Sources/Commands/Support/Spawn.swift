@@ -24,10 +24,11 @@ enum Spawn {
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
-        // Other programs expect to be ended where nobody reads what they write; this one does not want to be.
+        // Other programs expect to be ended where nobody reads what they write, and to be interrupted; this one may not want
+        // to be.
         var usual = sigset_t()
         unsafe sigemptyset(&usual)
-        unsafe sigaddset(&usual, SIGPIPE)
+        for signal in [SIGPIPE, SIGINT, SIGQUIT] { unsafe sigaddset(&usual, signal) }
         unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
         var flags = POSIX_SPAWN_SETSIGDEF
         if isApart {

@@ -23,13 +23,18 @@ package struct Redaction: Sendable {
 
     /// - Parameters:
     ///   - ledger: every act that is known.
+    ///   - agreement: whose people and items are named first, so that nothing tells how many others there are.
     ///   - known: the words that nobody typed.
     /// - Throws: `FormatError`, where a made-up name is none, which is not to happen.
-    package init(_ ledger: Ledger, keeping known: KnownWords = KnownWords()) throws {
+    package init(
+        _ ledger: Ledger, of agreement: AgreementID? = nil, keeping known: KnownWords = KnownWords()
+    ) throws {
         let history = OrderedHistory(ledger)
         var names = RedactedNames(history, known)
         // Whoever is named first is person A: so the agreements first, in their order, whoever wrote what in between.
-        for agreement in history.agreements {
+        let agreements = history.agreements
+        for agreement in agreements.filter({ $0.id == agreement }) + agreements.filter({ $0.id != agreement })
+        {
             for invited in agreement.invitations {
                 _ = try names.invitation(invited.invitation, of: agreement.id)
             }

@@ -50,8 +50,8 @@ package struct Chronicle: Sendable {
     ///   - reader: for whom.
     ///   - moment: the present: nothing later is in it.
     package init(of agreement: AgreementID, in ledger: Ledger, for reader: PartyID, at moment: Moment) {
-        var course = Course(agreement, ledger, reader, moment.latest)
-        steps = course.events.filter { $0.at <= moment.latest }.map { course.step($0) }
+        var course = Course(agreement, ledger, reader, moment)
+        steps = course.events.filter { $0.at <= moment.latest }.compactMap { course.step($0) }
     }
 }
 
@@ -103,10 +103,13 @@ private struct Course {
     /// The versions whose beginning has been gone through.
     private var begun: Set<VersionID> = []
     private var hasLeft = false
+    /// When somebody first wrote what only a newer troth understands: from then on nothing is given.
+    private var unknown: Instant?
     /// The versions that took the place of each.
     private var successors: [VersionID: [VersionID]] = [:]
 
-    init(_ agreement: AgreementID, _ ledger: Ledger, _ reader: PartyID, _ now: Instant) {
+    init(_ agreement: AgreementID, _ ledger: Ledger, _ reader: PartyID, _ moment: Moment) {
+        let now = moment.latest
         /// What somebody took away counts at once, whatever their clock says.
         func said(_ record: Record) -> Instant { min(record.said, now) }
         let acts = ledger.threads[agreement] ?? .none
@@ -115,8 +118,11 @@ private struct Course {
         cannotProvides = acts.cannotProvides.filter(isByParty)
         pauses = acts.pauses.filter(isByParty)
         let leaves = acts.leaves.filter(isByParty)
-        let left = leaves.map(said).min()
-        known = Self.versions(of: acts, in: ledger, for: reader, now)
+        // What begins, begins by the clock; what ends, by the latest time that is known.
+        known = Self.versions(of: acts, in: ledger, for: reader, now).filter {
+            $0.value.text.term.from <= moment.clock
+        }
+        unknown = acts.unknowns.filter(isByParty).map(said).min()
         for (id, one) in known where one.gives != nil {
             for old in one.text.replaces { successors[old, default: []].append(id) }
         }
@@ -140,11 +146,7 @@ private struct Course {
             if let refused = version.refused {
                 events.append(Event(at: refused.at, cause: .refusal(refused.record, of: id)))
             }
-            let over = ((successors[id] ?? []).compactMap { known[$0]?.gives } + [left].compactMap(\.self))
-                .min()
-            if version.gives != nil, over.map({ version.text.term.until < $0 }) ?? true {
-                events.append(Event(at: version.text.term.until, cause: .lapse(id)))
-            }
+            events.append(Event(at: version.text.term.until, cause: .lapse(id)))
         }
         let ends = Set(
             known.values.flatMap { one in
@@ -191,7 +193,8 @@ private struct Course {
         let scenes = ledger.versions.filter { $0.value.kind == .scene && ledger.isHeldByAll($0.key) }
         var found: [VersionID: Known] = [:]
         for (id, text) in held {
-            let completed = ledger.completed(id, for: reader).flatMap { $0 < text.term.signBy ? $0 : nil }
+            let complete = ledger.completed(id, for: reader)
+            let completed = complete.flatMap { $0 < text.term.signBy ? $0 : nil }
             var gives = completed.map { max($0, text.term.from) }
             if let completed {
                 for (sceneID, scene) in scenes
@@ -205,13 +208,14 @@ private struct Course {
             if let no, let time = gives, min(no.said, now) <= time { gives = nil }
             found[id] = Known(
                 text: text, rows: text.rowTable, gives: gives,
-                counts: max(text.term.from, completed ?? text.term.from),
+                counts: max(text.term.from, complete ?? text.term.from),
                 refused: gives == nil ? nil : no.map { (min($0.said, now), $0.id) })
         }
         return found
     }
 
-    mutating func step(_ event: Event) -> Chronicle.Step {
+    /// - Returns: nil for what nothing comes of: a version cannot run out that another has taken the place of.
+    mutating func step(_ event: Event) -> Chronicle.Step? {
         if case .version(let id, _) = event.cause { begun.insert(id) }
         let counted = known.compactMap { id, one -> Counted? in
             guard one.counts < event.at || one.counts == event.at && begun.contains(id),
@@ -224,6 +228,9 @@ private struct Course {
         case .leave: hasLeft = true
         default: break
         }
+        if case .lapse(let id) = event.cause, hasLeft || !counted.contains(where: { $0.id == id }) {
+            return nil
+        }
         let before = rows
         if event.cause.movesRows { rows = standing(of: counted, at: event.at) }
         return Chronicle.Step(
@@ -232,7 +239,7 @@ private struct Course {
     }
 
     private func isGiving(_ counted: [Counted], at time: Instant) -> Bool {
-        guard !hasLeft else { return false }
+        guard !hasLeft, unknown.map({ time < $0 }) ?? true else { return false }
         let paused = pauses.contains { pause in
             seen.contains(pause.id) && !counted.allSatisfy { $0.settled.contains(pause.id.bytes) }
         }

@@ -14,7 +14,7 @@ extension Ledger {
             records.values.filter { record in
                 if record.author == party { return written[record.id].map { $0 <= time } ?? false }
                 return arrival(of: record, to: party).map { $0.upperBound <= time } ?? false
-            })
+            }.inLogOrder)
     }
 
     /// What others had said by some moment, and had not reached one of the people yet.

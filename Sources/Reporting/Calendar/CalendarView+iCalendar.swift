@@ -1,4 +1,5 @@
 import Canonical
+import Terminal
 
 /// As a file that calendars take (iCalendar, RFC 5545).
 extension CalendarView {
@@ -19,10 +20,10 @@ extension CalendarView.Event {
         var lines = [
             ContentLine("BEGIN", "VEVENT"), ContentLine("UID", uid),
             ContentLine("DTSTAMP", written.inCalendar), ContentLine("LAST-MODIFIED", written.inCalendar),
-            ContentLine("SEQUENCE", "\(sequence)"), ContentLine("DTSTART", at.instant.inCalendar),
+            ContentLine("SEQUENCE", "\(sequence)"), ContentLine("DTSTART;VALUE=DATE", at.day),
         ]
         if let rhythm { lines.append(ContentLine("RRULE", rhythm.inCalendar)) }
-        // Without an end it takes no time, and shows as busy to nobody.
+        // A day says enough: no hour that tells two people's calendars apart from others', and none that moves in summer.
         lines += [
             ContentLine("SUMMARY", text: summary),
             ContentLine("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED"), ContentLine("CLASS", "PRIVATE"),
@@ -34,8 +35,13 @@ extension CalendarView.Event {
 
 extension CalendarView.Rhythm {
     fileprivate var inCalendar: String {
-        "FREQ=DAILY;INTERVAL=\(everyDays)" + (until.map { ";UNTIL=\($0.instant.inCalendar)" } ?? "")
+        "FREQ=DAILY;INTERVAL=\(everyDays)" + (until.map { ";UNTIL=\($0.day)" } ?? "")
     }
+}
+
+extension ShownTime {
+    /// The day here, as in `20261118`.
+    fileprivate var day: String { "\(LocalTime(instant).date)".filter { $0 != "-" } }
 }
 
 extension Instant {

@@ -53,15 +53,13 @@ package struct DiffPoint: Sendable {
 }
 
 extension DiffPoint {
+    /// - Parameter chronicle: how the thread moved.
+    /// - Returns: whether it is a version that has not begun to count.
+    package func isAhead(of chronicle: Chronicle) -> Bool { !isTime && end(in: chronicle) == nil }
+
     /// Whether it is a time.
     var isTime: Bool {
         if case .time = what { true } else { false }
-    }
-
-    /// Whether what stands at the point is somebody's own word: of a version, where they signed it.
-    func isDoing(of party: PartyID, _ ledger: Ledger) -> Bool {
-        guard case .version(let id) = what else { return true }
-        return ledger.signers(of: id).contains(party)
     }
 
     /// - Parameter chronicle: how the thread moved.

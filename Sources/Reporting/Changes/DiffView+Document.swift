@@ -8,15 +8,6 @@ extension DiffView {
     /// What it says, without its title.
     var blocks: [Document.Block] {
         var items: [Document.Item] = []
-        if isEmpty { items.append(Document.Item("both say the same")) }
-        if let title { items.append(title.item("title") { $0 }) }
-        if let kind { items.append(kind.item("kind") { $0 }) }
-        if let template { items.append(template.item("template") { $0 }) }
-        for date in dates where date.old.inWords != date.new.inWords {
-            items.append(
-                Document.Item("= \(date.what.inWords): from \(date.old.inWords) to \(date.new.inWords)"))
-        }
-        items += people.map { $0.item("who takes part") { "\($0.person.inList), \($0.role)" } }
         items += rows.flatMap(\.items)
         items += protections.map {
             $0.item("protection", label: \.label, words: \.words, losing: .wider) {
@@ -30,16 +21,45 @@ extension DiffView {
             }
         }
         items += facts.map { $0.item("fact", label: \.label, words: \.words) { _ in nil } }
-        items += settles.map { Document.Item("+ settles: \($0.sentence)") }
+        if let title { items.append(title.item("title") { $0 }) }
+        if let kind { items.append(kind.item("kind") { $0 }) }
+        if let template { items.append(template.item("template") { $0 }) }
+        for date in dates where date.old.inWords != date.new.inWords {
+            items.append(
+                Document.Item("= \(date.what.inWords): from \(date.old.inWords) to \(date.new.inWords)"))
+        }
+        items += people.map { $0.item("who takes part") { "\($0.person.inList), \($0.role)" } }
         if isRearranged {
             items.append(Document.Item("= sections or items stand in another order or under other headings"))
         }
-        if items.isEmpty { items.append(Document.Item("both read the same")) }
+        items += between.filter { [.signal, .cannotProvide].contains($0.what) }.map {
+            Document.Item($0.what == .signal ? "+ \($0.sentence)" : "\("▼", .tighter) \($0.sentence)")
+        }
+        if items.isEmpty {
+            items.append(Document.Item(isEmpty ? "both say the same" : "both read the same"))
+        }
+        items += settles.map { Document.Item("+ takes up and ends: \($0.sentence)") }
+        items = (stopped.map { [$0] } ?? []) + items
+        if isBackwards {
+            items.insert(
+                Document.Item("this goes back in time: what is told here was done the other way round"), at: 0
+            )
+        }
         guard !between.isEmpty else { return [.list(items)] }
         let events = between.map { event in
             Document.Item("\(event.at): \(event.sentence)", event.reachedItems)
         }
         return [.list(items), .heading("Between the two"), .list(events)]
+    }
+}
+
+extension DiffView {
+    /// Whether what is given began or stopped between two times, whatever the lines say.
+    private var stopped: Document.Item? {
+        guard let isGiving = new.isGiving, isGiving != (old.isGiving ?? true) else { return nil }
+        return isGiving
+            ? Document.Item("\("▲", .wider) something is given again")
+            : Document.Item("\("▼", .tighter) nothing is given any more, whatever the lines come to")
     }
 }
 
@@ -50,7 +70,8 @@ extension DiffView.Point {
         guard let at else { return "nothing" }
         guard !stood.isEmpty else { return "\(at), when nothing stood yet" }
         let names = stood.map(\.name).inWords(or: "nothing")
-        return "\(at), when \(names) stood\(isGiving == true ? "" : " and nothing was given")"
+        return isGiving == true
+            ? "\(at), when \(names) stood" : "\(at), when nothing was given, after \(names)"
     }
 }
 
@@ -120,19 +141,22 @@ extension DiffView.MustHaveDiff {
     /// What needs it now, and what does not any more.
     var items: [Document.Item] {
         let whose = person.isYou ? "yours" : person.name
+        let all =
+            isForEverything
+            ? "everything that \(person.isYou ? "you take" : "\(person.name) takes") part in" : nil
         let more = StyledText("▼ tighter", .tighter)
         let fewer = StyledText("▲ wider", .wider)
         var items: [Document.Item] = []
         if !added.isEmpty {
             items.append(
                 Document.Item(
-                    "\(more): “\(thing)” is a must-have of \(whose) for more: \(added.joined(separator: "; "))"
+                    "\(more): “\(thing)” is a must-have of \(whose) for more: \(all ?? added.joined(separator: "; "))"
                 ))
         }
         if !removed.isEmpty {
             items.append(
                 Document.Item(
-                    "\(fewer): “\(thing)” is no must-have of \(whose) any more for: \(removed.joined(separator: "; "))"
+                    "\(fewer): “\(thing)” is no must-have of \(whose) any more for: \(all ?? removed.joined(separator: "; "))"
                 ))
         }
         return items
@@ -166,7 +190,8 @@ extension DiffView.Reworded {
             return Document.Item("+ \(what) added: “\(new.map(label) ?? "")”", new.map(told) ?? [])
         }
         guard let new else {
-            return Document.Item(StyledText("− \(what) gone: “\(label(old))”", style), told(old))
+            return Document.Item(
+                StyledText("− \(what) gone\(style == .wider ? " ▲" : ""): “\(label(old))”", style), told(old))
         }
         var blocks: [Document.Block] = []
         if label(old) != label(new) { blocks.append(.paragraph("it was called “\(label(old))”")) }

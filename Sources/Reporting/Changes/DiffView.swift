@@ -70,7 +70,7 @@ package struct DiffView: DocumentView {
     package struct OwnLine: Hashable, Encodable, Sendable {
         package let person: Person
         package let change: BoundaryChangeView
-        /// Whether it is they who changed it: they signed the new text after the old one, or limited it alone.
+        /// Whether it is they who changed it: by signing one text after the other, or alone.
         package let isTheirDoing: Bool
     }
 
@@ -83,6 +83,8 @@ package struct DiffView: DocumentView {
         package let added: [String]
         /// What depended on it and does not any more.
         package let removed: [String]
+        /// Whether these are all that the person takes part in.
+        package let isForEverything: Bool
     }
 
     package let schema = "troth/diff/v0"
@@ -103,12 +105,14 @@ package struct DiffView: DocumentView {
     package let isRearranged: Bool
     /// What happened between the two, where one of them is a time; the oldest first.
     package let between: [TimelineView.Event]
+    /// Whether the first point is the later one, so that what is told was done the other way round.
+    package let isBackwards: Bool
     /// Whether both say the same.
     package let isEmpty: Bool
 
     private enum CodingKeys: CodingKey {
         case schema, old, new, title, kind, template, dates, people, rows, protections, mustHaves, promises
-        case facts, settles, isRearranged, between, isEmpty
+        case facts, settles, isRearranged, between, isBackwards, isEmpty
     }
 
     /// - Parameters:
@@ -116,10 +120,11 @@ package struct DiffView: DocumentView {
     ///   - new: another one.
     ///   - names: how everything is called, and for whom.
     ///   - ledger: every act that is known.
+    ///   - chronicle: how the thread moved, where one of them is a time: it tells whose doing a change was.
     ///   - between: what happened between them, where that is to be told.
     package init(
         from old: DiffPoint, to new: DiffPoint, names: Names, in ledger: Ledger,
-        between: [TimelineView.Event] = []
+        _ chronicle: Chronicle? = nil, between: [TimelineView.Event] = []
     ) {
         let diff = Diff(from: old.snapshot, to: new.snapshot)
         let thread = names[old.agreement]
@@ -151,7 +156,7 @@ package struct DiffView: DocumentView {
                 change.old.map { VersionView.Participant($0, names: before) },
                 change.new.map { VersionView.Participant($0, names: after) })
         }
-        let (isForward, newer) = (old.place <= new.place, new)
+        let doings = Doings(from: old, to: new, chronicle, ledger)
         rows = diff.rows.map { row in
             let isLimitedOnly = row.old == nil && row.new == nil
             let known = isLimitedOnly ? thread.mention(of: row.key) : nil
@@ -166,7 +171,7 @@ package struct DiffView: DocumentView {
                 lines: row.lines.map {
                     OwnLine(
                         person: person($0.party), change: view($0.change),
-                        isTheirDoing: isForward && newer.isDoing(of: $0.party, ledger))
+                        isTheirDoing: doings.has(row.key, $0.party))
                 },
                 outcome: row.outcome.map(view), isReworded: row.isReworded)
         }
@@ -180,7 +185,13 @@ package struct DiffView: DocumentView {
         settles = VersionView.Settled.all(settled(new).subtracting(settled(old)), names, from: new.agreement)
         isRearranged = diff.isRearranged
         self.between = between
-        isEmpty = diff.isEmpty
+        isBackwards = new.place < old.place
+        // What was added or cannot be provided stands in no text, and nothing at all may be given.
+        let (gave, gives) = (self.old.isGiving ?? true, self.new.isGiving)
+        let isElsewhere =
+            between.contains { [.signal, .cannotProvide].contains($0.what) }
+            || gives.map { $0 != gave } ?? false
+        isEmpty = diff.isEmpty && !isElsewhere
     }
 
     private static func dates(_ change: Change<Term>) -> [Date] {
@@ -225,7 +236,9 @@ extension DiffView.MustHaveDiff {
             }
         self.init(
             person: names.people[change.subject.party], thing: thing,
-            added: change.added.sorted().map(label), removed: change.removed.sorted().map(label))
+            added: change.added.sorted().map(label), removed: change.removed.sorted().map(label),
+            isForEverything: MustHaveView.isForEverything(
+                change.added.union(change.removed), of: change.subject.party, names, or: others))
     }
 }
 

@@ -33,7 +33,10 @@ extension Document.Block {
         case .quote(let texts): Self.quoted(texts.map(\.escaped))
         case .reworded(let diff): Self.quoted(diff.lines.map { $0.map(\.markdown).joined(separator: " ") })
         case .table(let table): table.markdown
-        case .drawing(let timeline): Self.verbatim(timeline.grid(width: Self.drawingWidth).map(\.plain))
+        case .drawing(let timeline):
+            Self.verbatim(
+                (timeline.grid(width: Self.drawingWidth) + TimelineView.legend(width: Self.drawingWidth))
+                    .map(\.plain))
         }
     }
 
@@ -104,6 +107,8 @@ extension StyledText {
                 }
             if isMarkup { escaped.append("\\") }
             escaped.append(scalar)
+            // An address or the name of somebody elsewhere would be found after the backslashes have gone.
+            if scalar == "@" { escaped.append(contentsOf: "<!-- -->".unicodeScalars) }
         }
         return String(escaped)
     }

@@ -33,7 +33,9 @@ extension Page {
         case .quote(let lines): quote(lines, level: level)
         case .reworded(let diff): quote(diff.lines.map(\.marked), level: level)
         case .table(let table): show(table, level: level)
-        case .drawing(let timeline): put(timeline.grid(width: width))
+        case .drawing(let timeline):
+            put(timeline.grid(width: width))
+            put(TimelineView.legend(width: width))
         }
     }
 

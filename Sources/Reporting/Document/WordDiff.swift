@@ -71,7 +71,7 @@ package struct WordDiff: Hashable, Encodable, Sendable {
 
     /// With more words than these the texts stand one after the other: comparing takes as long as their number times
     /// how many differ.
-    private static let mostWords = 4000
+    private static let mostWords = 600
     /// What stands for the end of a line that came or went.
     private static let lineEnd = "¶"
 

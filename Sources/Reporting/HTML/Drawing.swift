@@ -38,13 +38,20 @@ struct Drawing {
         /// What the row comes to before the first event and after each.
         let bands: [Band]
         let marks: [Mark]
+        /// What its lines come to after the last event, and whether that is given.
+        let last: (band: Band, isGiving: Bool)
 
-        init(_ line: TimelineView.Line, before: Band?, _ events: [TimelineView.Event]) {
+        /// - Parameters:
+        ///   - line: the row.
+        ///   - before: what its lines came to before the first event, and whether that was given.
+        ///   - events: the events of the picture.
+        init(_ line: TimelineView.Line, before: (band: Band, isGiving: Bool)?, _ events: [TimelineView.Event])
+        {
             name = line.row.name
             section = line.section
             let cells = Dictionary(line.cells.map { ($0.event, $0) }, uniquingKeysWith: { $1 })
-            var band = before ?? .notAgreed
-            var bands = [band]
+            var band = before?.band ?? .notAgreed
+            var bands = [before?.isGiving ?? false || band == .hardLimit ? band : .notAgreed]
             var marks: [Mark] = []
             for (column, event) in events.enumerated() {
                 if let cell = cells[event.number] {
@@ -54,10 +61,12 @@ struct Drawing {
                             column: column, way: cell.way, isOutcome: cell.outcome != nil,
                             words: "\(line.row.name): \(cell.sentences.joined(separator: "; "))"))
                 }
-                bands.append(band)
+                // While nothing is given, a row is no more than not agreed, whatever its lines come to.
+                bands.append(event.isGiving || band == .hardLimit ? band : .notAgreed)
             }
             self.bands = bands
             self.marks = marks
+            last = (band, events.last?.isGiving ?? before?.isGiving ?? false)
         }
     }
 
@@ -133,7 +142,7 @@ struct Drawing {
         let until = events.last.map { " to \($0.at.asDay)" } ?? ""
         return "\(lanes.count) \(lanes.count == 1 ? "row" : "rows"), \(from)\(until): "
             + "\(count(.tighter)) times tighter, \(count(.wider)) times wider, \(count(.both)) times both. "
-            + "“Every change, in words” says each of them."
+            + "“Every boundary that moved, in words” says each of them."
     }
 
     /// Where nothing was given, whatever the lanes say.
@@ -193,7 +202,7 @@ struct Drawing {
         ]
             + bands(lane.bands, y)
             + lane.marks.map { symbol($0, y) }
-            + [text(lane.bands.last?.rawValue ?? "", end + 6, y + 4, [])]
+            + [text(lane.words, end + 6, y + 4, [])]
     }
 
     private func bands(_ bands: [Band], _ y: Int) -> [HTML] {
@@ -254,5 +263,12 @@ struct Drawing {
                 .init(.x, x), .init(.y, y), .init(.textLength, Int(Double(columns) * Self.letter)),
                 .init(.lengthAdjust, "spacingAndGlyphs"),
             ], [.text(text)])
+    }
+}
+
+extension Drawing.Lane {
+    /// What stands at its end.
+    fileprivate var words: String {
+        last.isGiving || last.band == .hardLimit ? last.band.rawValue : "not given now"
     }
 }

@@ -11,11 +11,11 @@ package indirect enum HTML: Hashable, Sendable {
     /// The elements that pages have.
     package enum Tag: String, Sendable {
         case html, head, meta, title, body, header, nav, main, footer, section, h1, h2, h3, p, ul, li, a, div
-        case blockquote, table, caption, thead, tbody, tr, th, td, span, del, ins, bdi, figure, figcaption, br
+        case blockquote, table, caption, thead, tbody, tr, th, td, span, del, ins, figure, figcaption
         case svg, desc, g, rect, path, line, text
 
         /// Whether it has neither content nor an end tag (HTML, section 13.1.2).
-        var isVoid: Bool { self == .meta || self == .br }
+        var isVoid: Bool { self == .meta }
     }
 
     /// An attribute: a name of the program's own and any value.
@@ -24,7 +24,7 @@ package indirect enum HTML: Hashable, Sendable {
         package enum Name: String, Sendable {
             case id, lang, dir, role, scope, content, name, charset, viewBox, width, height, x, y, d,
                 transform
-            case x1, y1, x2, y2, rx, textLength, lengthAdjust, tabindex
+            case x1, y1, x2, y2, textLength, lengthAdjust, tabindex
             case className = "class", httpEquiv = "http-equiv", labelledBy = "aria-labelledby"
             case label = "aria-label", isHidden = "aria-hidden", anchor = "text-anchor"
             /// A place in the same page.

@@ -69,6 +69,8 @@ package struct StyleSheet: Hashable, Sendable {
         figure { margin: 1rem 0; }
         figcaption { font-weight: 600; }
         .wide { overflow-x: auto; }
+        .narrow { display: none; }
+        @media screen and (max-width: 56rem) { .narrow { display: block; } }
         svg { display: block; flex: none; }
         svg text { font: 12px ui-monospace, monospace; fill: var(--ink); }
         svg .sign { font-weight: 700; }

@@ -11,11 +11,11 @@ extension TimelineView {
             $0..<min($0 + Drawing.mostEvents, events.count)
         }
         var figures: [HTML] = []
-        var bands: [Drawing.Band?] = rows.map { _ in nil }
+        var before: [(band: Drawing.Band, isGiving: Bool)?] = rows.map { _ in nil }
         for stretch in stretches {
             let events = Array(self.events[stretch])
-            let lanes = zip(rows, bands).map { Drawing.Lane($0, before: $1, events) }
-            bands = lanes.map(\.bands.last)
+            let lanes = zip(rows, before).map { Drawing.Lane($0, before: $1, events) }
+            before = lanes.map(\.last)
             // A row that does not move in a later stretch stands where its last picture left it.
             let shown = stretch.lowerBound == 0 ? lanes : lanes.filter { !$0.marks.isEmpty }
             let isGiving = stretch.lowerBound > 0 && self.events[stretch.lowerBound - 1].isGiving
@@ -31,7 +31,14 @@ extension TimelineView {
                 }
             }
         }
-        return .element(.div, [.init(.className, "timeline")], [Drawing.legend] + figures)
+        return .element(
+            .div, [.init(.className, "timeline")],
+            [
+                Drawing.legend,
+                .make(
+                    .p, [.init(.className, "narrow")],
+                    .text("A drawing that is wider than the screen goes on to the right.")),
+            ] + figures)
     }
 }
 

@@ -1,5 +1,6 @@
 package import Canonical
 package import Consent
+import History
 
 extension LogView {
     /// What of the log is wanted.
@@ -21,21 +22,44 @@ extension LogView {
         /// Everything.
         package init() {}
 
+        /// Whether nothing is left out.
+        var isEverything: Bool {
+            agreement == nil && kinds.isEmpty && party == nil && row == nil && since == nil && until == nil
+        }
+
         /// - Parameters:
         ///   - record: a record.
+        ///   - entry: what it says, where it is an entry that is known.
         ///   - ledger: every act that is known.
         /// - Returns: whether it is wanted.
-        func wants(_ record: Record, _ ledger: Ledger) -> Bool {
+        func wants(_ record: Record, _ entry: (any History.Entry)?, _ ledger: Ledger) -> Bool {
             (agreement.map { record.agreement == $0 } ?? true)
                 && (kinds.isEmpty || kinds.contains(record.act.kind))
                 && (party.map { record.author == $0 } ?? true)
                 && (since.map { $0 <= record.said } ?? true) && (until.map { record.said <= $0 } ?? true)
-                && (row.map { record.act.concerns($0, ledger) } ?? true)
+                && (row.map { record.act.concerns($0, ledger) || entry?.concerns($0) ?? false } ?? true)
+        }
+    }
+}
+
+extension History.Entry {
+    /// Whether it names a row.
+    fileprivate func concerns(_ item: Slug) -> Bool {
+        switch self {
+        case let entry as RepairEntry: entry.row == item
+        case let entry as CheckInEntry: entry.marks.contains { $0.subject == .row(item) }
+        default: false
         }
     }
 }
 
 extension Act {
+    /// The names of all acts in the format.
+    package static let kinds = [
+        "proposal", "signature", "held", "no", "narrowing", "signal", "cannot-provide", "pause", "leave",
+        "invitation", "answer", "not-again", "asks-again", "unknown",
+    ]
+
     /// Its name in the format.
     package var kind: String {
         switch self {

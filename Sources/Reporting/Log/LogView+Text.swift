@@ -5,7 +5,9 @@ extension LogView {
     package static let whatReachedMeans = "reached: it came to that machine; that does not mean read"
 
     package func text(width: Int) -> [StyledText] {
-        guard !entries.isEmpty else { return ["nothing has happened yet"] }
+        guard !entries.isEmpty else {
+            return [isWhole ? "nothing has happened yet" : "nothing in the log fits what was asked for"]
+        }
         var columns = Columns([.leading, .leading])
         for entry in entries {
             columns.add([StyledText("\(entry.said)", .muted), line(for: entry)])
@@ -27,6 +29,9 @@ extension LogView {
         if let aloud = entry.saidAloud { line += StyledText(" · said aloud \(aloud)", .muted) }
         for reached in entry.reached {
             line += StyledText(" · reached \(reached.person.possessive) machine \(reached.at)", .muted)
+        }
+        for person in entry.notReached {
+            line += StyledText(" · not known to have reached \(person.possessive) machine", .warning)
         }
         return line
     }

@@ -1,4 +1,4 @@
-import Canonical
+package import Canonical
 package import Consent
 package import History
 
@@ -19,6 +19,8 @@ package struct LogView: View {
         /// When it had reached the others, each by their own record, of limits, pauses, signals and endings alone: it is
         /// there to know whether somebody can know of them, and for nothing else. Who has no time is not known to have it.
         package let reached: [Reached]
+        /// Who is not known to have such an act.
+        package let notReached: [Person]
         /// What it is called in the format: `narrowing`, `pause`, `check-in` …
         package let kind: String
         package let act: Happening
@@ -38,8 +40,10 @@ package struct LogView: View {
     package let entries: [Entry]
     /// Whether there is more than one thread in it.
     package let hasSeveralAgreements: Bool
+    /// Whether all of it was asked for.
+    package let isWhole: Bool
 
-    private enum CodingKeys: CodingKey { case schema, entries, hasSeveralAgreements }
+    private enum CodingKeys: CodingKey { case schema, entries, hasSeveralAgreements, isWhole }
 
     /// - Parameters:
     ///   - ledger: every act that is known.
@@ -59,24 +63,20 @@ package struct LogView: View {
                 // It stands beside what it is about.
                 if written[record.id] is SaidAloudEntry { return false }
                 if case .entry = record.act, hidden.contains(record.id) { return false }
-                return choice.wants(record, ledger)
+                return choice.wants(record, written[record.id], ledger)
             }
         let shared = records.map { record -> (index: UInt64, entry: Entry) in
             let people = names[record.agreement].people
-            let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
             let act = Happening(record, written[record.id], names)
-            let reached =
-                !act.isToldWhenReached
-                ? []
-                : people.sorted(others).compactMap { other in
-                    ledger.reached(record, other).map { Reached(person: people[other], at: ShownTime($0)) }
-                }
+            let (reached, notReached) =
+                act.isToldWhenReached ? Self.arrivals(of: record, in: ledger, names) : ([], [])
             return (
                 record.index,
                 Entry(
                     record: "\(record.id)", agreement: names[record.agreement].agreement,
                     by: people[record.author], said: ShownTime(record.said), reached: reached,
-                    kind: record.act.kind, act: act, saidAloud: aloud[record.id].map(ShownTime.init),
+                    notReached: notReached, kind: record.act.kind, act: act,
+                    saidAloud: aloud[record.id].map(ShownTime.init),
                     isPrivate: false)
             )
         }
@@ -86,11 +86,38 @@ package struct LogView: View {
                 ($0.entry.said, $0.index, $0.entry.record) > ($1.entry.said, $1.index, $1.entry.record)
             }
             .map(\.entry)
+        isWhole = choice.isEverything
         hasSeveralAgreements = Set(entries.compactMap(\.agreement)).count > 1
     }
 
+    /// - Parameters:
+    ///   - record: an act.
+    ///   - ledger: every act that is known.
+    ///   - names: how everything is called, and for whom.
+    /// - Returns: when it had reached the others, and who is not known to have it; not the reader, who is reading it.
+    static func arrivals(
+        of record: Record, in ledger: Ledger, _ names: Names
+    ) -> (reached: [Reached], notReached: [Person]) {
+        let people = names[record.agreement].people
+        let others = ledger.threads[record.agreement]?.parties?.subtracting([record.author]) ?? []
+        var (reached, notReached): ([Reached], [Person]) = ([], [])
+        for other in people.sorted(others) {
+            if let at = ledger.reached(record, other) {
+                reached.append(Reached(person: people[other], at: ShownTime(at)))
+            } else if other != names.reader {
+                notReached.append(people[other])
+            }
+        }
+        return (reached, notReached)
+    }
+
     /// When what was written had been said aloud, by the word of whoever wrote it: nobody dates another's words.
-    static func saidAloud(
+    ///
+    /// - Parameters:
+    ///   - ledger: every act that is known.
+    ///   - written: what is known of the records that are no acts.
+    /// - Returns: the earliest time for each act.
+    package static func saidAloud(
         _ ledger: Ledger, _ written: [RecordID: any History.Entry]
     ) -> [RecordID: Instant] {
         var aloud: [RecordID: Instant] = [:]

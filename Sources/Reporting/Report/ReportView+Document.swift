@@ -13,7 +13,9 @@ extension ReportView {
                 Document.Part(.now, "Where it stands", now),
                 Document.Part(.protections, "Ways to stop, and what protects everyone", protections),
                 Document.Part(
-                    .rows, status.isInForce ? "What may be offered" : "The lines; nothing is given now", rows),
+                    .rows,
+                    status.isInForce
+                        ? "Every row, and what it comes to now" : "The lines; nothing is given now", rows),
                 Document.Part(.promises, "Promises, and what else is written", written),
                 Document.Part(
                     .terms, "The terms that stand in every agreement",
@@ -26,12 +28,12 @@ extension ReportView {
                 Document.Part(
                     .accounts, "Accounts that their givers put here",
                     accounts.flatMap { [.heading($0.repair.heading)] + $0.blocks }),
-                Document.Part(.words, "Every change, in words", timeline.inWords),
+                Document.Part(.words, "Every boundary that moved, in words", timeline.inWords),
                 Document.Part(.keys, "Signatures and keys", keys),
             ].compactMap(\.self).filter { !$0.blocks.isEmpty },
             closing: [
                 .paragraph(
-                    "This is not encrypted: whoever can open it can read it. It holds what this home knew when it was made; what was said since, aloud or otherwise, counts too."
+                    "\(isEncrypted ? "Its file was encrypted when it was made." : "This is not encrypted: whoever can open it can read it.") It holds what this home knew when it was made; what was said since, aloud or otherwise, counts too."
                 )
             ])
     }
@@ -87,11 +89,18 @@ extension ReportView {
     }
 
     private var written: [Document.Block] {
-        let promises = promises.map {
+        let later = (allPromises?.promises ?? []).map { one in
             Document.Item(
-                "\($0.label): \($0.maker.subject) to \($0.to.inWords)",
-                [.quote($0.words.map { StyledText($0) })])
+                one.summary,
+                [.quote(one.words.map { StyledText($0) })] + one.sentences.map { .paragraph(StyledText($0)) })
         }
+        let promises =
+            later
+            + promises.map {
+                Document.Item(
+                    "\($0.label): \($0.maker.subject) to \($0.to.inWords)",
+                    [.quote($0.words.map { StyledText($0) })])
+            }
         let facts = facts.map {
             Document.Item(StyledText($0.label), [.quote($0.words.map { StyledText($0) })])
         }
@@ -162,7 +171,7 @@ extension TimelineView {
                 events.map { event in
                     let moves = (cells[event.number] ?? []).map { one in
                         Document.Item(
-                            "\(one.cell.way.mark) “\(one.name)”: \(one.cell.sentences.joined(separator: "; "))"
+                            "\(one.cell.mark) “\(one.name)”: \(one.cell.sentences.joined(separator: "; "))"
                         )
                     }
                     return Document.Item(

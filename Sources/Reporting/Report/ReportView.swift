@@ -1,4 +1,4 @@
-import Canonical
+package import Canonical
 package import Consent
 
 /// All of one agreement on one page, to be read together: what stands, how it moved, and what it rests on.
@@ -29,12 +29,18 @@ package struct ReportView: DocumentView {
     package struct Extras: Sendable {
         /// The reader's own check-ins and those that were shared.
         package var checkIns: CheckInsView?
+        /// Every promise, also those that were made later; nil where only the text's are told.
+        package var promises: PromisesView?
+        /// What had been said aloud before it was written down.
+        package var aloud: [RecordID: Instant] = [:]
         /// The accounts that whoever gave them has put into reports.
         package var accounts: [RepairView] = []
         /// What was found when everything was checked again; nil where keys are left out.
         package var verification: VerificationView?
         /// What does not wait for the reader, since they asked not to be asked.
         package var setAside = SetAside.nothing
+        /// Whether the page is going to be encrypted.
+        package var isEncrypted = false
         /// Whether names and people's own words are left out.
         package var isRedacted = false
 
@@ -45,6 +51,7 @@ package struct ReportView: DocumentView {
     package let schema = "troth/report/v0"
     package let made: ShownTime
     package let isRedacted: Bool
+    package let isEncrypted: Bool
     /// Where it stands; its rows are those that are not simply `not agreed`.
     package let status: AgreementStatus
     /// Who is called “you” in it; nil where everybody goes by their name.
@@ -52,7 +59,10 @@ package struct ReportView: DocumentView {
     package let parties: [VersionView.Participant]
     package let standingTerms: [String]
     package let sections: [RowSection]
+    /// As the text has them; empty where `allPromises` has them.
     package let promises: [PromiseView]
+    /// With those that were made later, and how they stand.
+    package let allPromises: PromisesView?
     package let facts: [FactView]
     package let timeline: TimelineView
     /// Since the version before the newest one that stands; nil where there was none.
@@ -63,7 +73,9 @@ package struct ReportView: DocumentView {
     package let verification: VerificationView?
 
     private enum CodingKeys: CodingKey {
-        case schema, made, isRedacted, status, reader, parties, standingTerms, sections, promises, facts
+        case schema, made, isRedacted, isEncrypted, status, reader, parties, standingTerms, sections,
+            promises, allPromises
+        case facts
         case timeline, changes, checkIns, accounts, verification
     }
 
@@ -88,16 +100,20 @@ package struct ReportView: DocumentView {
         else { return nil }
         made = ShownTime(moment.clock)
         isRedacted = extras.isRedacted
+        isEncrypted = extras.isEncrypted
         self.status = status
         reader = names.addressed.map { own.people[$0] }
         parties = extras.isRedacted ? [] : newest.parties.map { VersionView.Participant($0, names: own) }
         standingTerms = StandingTerms.lines
-        promises = now.snapshot.all(\.promises, by: \.id).map { PromiseView($0, names: own) }
+        allPromises = extras.promises
+        promises =
+            extras.promises == nil
+            ? now.snapshot.all(\.promises, by: \.id).map { PromiseView($0, names: own) } : []
         facts = now.snapshot.all(\.facts, by: \.id).map(FactView.init)
         sections = Self.sections(now.snapshot, thread, standing, own)
-        timeline = TimelineView(chronicle, of: agreement, in: ledger, names: names)
+        timeline = TimelineView(chronicle, of: agreement, in: ledger, names: names, aloud: extras.aloud)
         changes = Self.earlier(than: newest, in: ledger).map { id, text in
-            DiffView(from: DiffPoint(id, text), to: now, names: names, in: ledger)
+            DiffView(from: DiffPoint(id, text), to: now, names: names, in: ledger, chronicle)
         }
         checkIns = extras.checkIns
         accounts = extras.accounts.filter(\.repair.isInReports)

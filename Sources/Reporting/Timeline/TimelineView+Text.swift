@@ -4,23 +4,35 @@ extension TimelineView {
     package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
         page.heading(agreement.title)
+        if let party {
+            page.put("only what \(party.subject) moved; the others’ changes are left out (--party)", level: 1)
+        }
         guard !events.isEmpty else {
             page.put("nothing has moved here, as far as this was asked for", level: 1)
             return page.lines
         }
         guard rows.count > 1 else {
-            for row in rows { row.tell(events, on: &page) }
+            for row in rows { row.tell(events, isGiving: isGiving, on: &page) }
             if rows.isEmpty { tellEvents(on: &page) }
             return page.lines
         }
         var lines = page.lines
         lines += grid(width: width)
-        var legend = Page(width: width)
-        legend.gap()
-        legend.put(
-            "\("▼", .tighter) tighter  \("▲", .wider) wider  \("◆", .warning) both  · no change", level: 1)
-        tellEvents(on: &legend)
-        return lines + legend.lines
+        var below = Page(width: width)
+        below.put(Self.legend(width: width))
+        tellEvents(on: &below)
+        return lines + [StyledText()] + below.lines
+    }
+
+    /// What the signs of a grid mean.
+    static func legend(width: Int) -> [StyledText] {
+        var page = Page(width: width)
+        page.put(
+            "\("▼", .tighter) tighter  \("▲", .wider) wider  \("◆", .warning) both  ▽ △ ◇ only somebody’s own line  · no change",
+            level: 1)
+        let signs = TimelineView.Event.signs.map { "\($0.sign) \($0.words)" }.joined(separator: "; ")
+        page.put(StyledText(signs, .muted), level: 1)
+        return page.lines
     }
 
     /// A column for each event, as many of the last ones as the width has room for.
@@ -42,11 +54,11 @@ extension TimelineView {
                 columns.add([StyledText(title, .heading)] + shown.map { _ in StyledText("") })
                 section = title
             }
-            let cells = Dictionary(row.cells.map { ($0.event, $0.way) }, uniquingKeysWith: { $1 })
+            let cells = Dictionary(row.cells.map { ($0.event, $0) }, uniquingKeysWith: { $1 })
             columns.add(
                 [StyledText(row.row.name)]
                     + shown.map { event in
-                        cells[event.number].map { StyledText($0.sign, $0.style) } ?? StyledText("·", .muted)
+                        cells[event.number]?.mark ?? StyledText("·", .muted)
                     })
         }
         return lines + columns.lines(width: width, indent: Page.step)
@@ -65,7 +77,7 @@ extension TimelineView {
 
 extension TimelineView.Line {
     /// One row's story: who said what and when, and when it had reached the others.
-    fileprivate func tell(_ events: [TimelineView.Event], on page: inout Page) {
+    fileprivate func tell(_ events: [TimelineView.Event], isGiving: Bool, on page: inout Page) {
         page.put("\(row.label): \(row.sidesInWords)", level: 1)
         let cells = Dictionary(cells.map { ($0.event, $0) }, uniquingKeysWith: { $1 })
         for event in events {
@@ -73,6 +85,7 @@ extension TimelineView.Line {
             for sentence in cells[event.number]?.sentences ?? [] { page.put(StyledText(sentence), level: 3) }
             for reached in event.reachedInWords { page.put(StyledText(reached, .muted), level: 3) }
         }
-        page.put("at the end: \(now.phrase)", level: 1)
+        let last = isGiving || now.isHardLimit ? "" : "nothing is given; the lines come to "
+        page.put("at the end: \(last)\(now.phrase)", level: 1)
     }
 }

@@ -1,20 +1,18 @@
+import Terminal
+
 /// What is said of the events and cells, in every form that a timeline is shown in.
 extension TimelineView.Event {
     /// Without a full stop and without its time.
     package var sentence: String {
-        let who = by?.subject ?? "somebody"
         let version = version?.name ?? "a version"
         return switch what {
-        case .version where isGiving: "\(version) took effect"
-        case .version: "\(version) began to narrow"
-        case .narrowing: "\(who) tightened"
-        case .signal: "\(who) added a stop signal"
-        case .cannotProvide: "\(who) said that something cannot be provided"
-        case .pause: "\(who) paused"
-        case .leave: "\(who) left"
-        case .refusal: "\(who) said no to \(version)"
+        case .version where isEffective == true:
+            "\(version) took effect here\(isGiving ? "" : ", and nothing is given yet")"
+        case .version: "\(version) began to narrow, and gives nothing"
         case .lapse: "\(version) ran out"
         case .end: "what was agreed until then ended"
+        case .narrowing, .signal, .cannotProvide, .pause, .leave, .refusal:
+            by.flatMap { by in act?.sentence(by: by) } ?? "somebody did something that is not here"
         }
     }
 
@@ -23,13 +21,33 @@ extension TimelineView.Event {
 
     /// Every sign, and what it says.
     static let signs: [(sign: String, words: String)] = [
-        What.version, .narrowing, .signal, .cannotProvide, .pause, .leave, .refusal, .lapse, .end,
-    ].map { ($0.sign, $0.rawValue) }
+        (What.version, "a version took effect"), (.narrowing, "somebody tightened"),
+        (.signal, "a stop signal was added"), (.cannotProvide, "something cannot be provided"),
+        (.pause, "somebody paused"), (.leave, "somebody left"), (.refusal, "somebody said no"),
+        (.lapse, "a version ran out"), (.end, "something ended at its own time"),
+    ].map { ($0.0.sign, $0.1) }
 
-    /// When it had reached the others, each without a full stop.
+    /// When it had been said, and when it had reached the others, each without a full stop.
     package var reachedInWords: [String] {
-        reached.map { "reached \($0.person.possessive) machine \($0.at)" }
+        (saidAloud.map { ["said aloud \($0)"] } ?? [])
+            + reached.map { "reached \($0.person.possessive) machine \($0.at)" }
+            + notReached.map { "not known to have reached \($0.possessive) machine" }
     }
+}
+
+extension TimelineView.Cell {
+    /// What stands in its column: hollow where what everybody's lines come to did not change.
+    package var sign: String {
+        switch (way, outcome == nil) {
+        case (_, false): way.sign
+        case (.tighter, true): "▽"
+        case (.wider, true): "△"
+        case (.both, true): "◇"
+        }
+    }
+
+    /// The sign, as it looks.
+    var mark: StyledText { StyledText(sign, way.style) }
 }
 
 extension TimelineView.Cell {

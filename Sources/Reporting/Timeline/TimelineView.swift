@@ -21,11 +21,19 @@ package struct TimelineView: View {
         package let at: ShownTime
         /// Whose act it was, where it was one person's.
         package let by: Person?
+        /// The act, where it was one: what was limited, added or said.
+        package let act: Happening?
+        /// When its author says they had said it aloud, where that was earlier.
+        package let saidAloud: ShownTime?
         package let version: VersionMention?
         /// When it had reached each other person by their own record; of what takes something away alone.
         package let reached: [LogView.Reached]
+        /// Who is not known to have it.
+        package let notReached: [Person]
         /// Whether something is given after it.
         package let isGiving: Bool
+        /// Of a version: whether it came into effect, and does not only narrow.
+        package let isEffective: Bool?
     }
 
     /// How one row moved at one event.
@@ -44,7 +52,7 @@ package struct TimelineView: View {
         /// The heading that it stands under; nil where no text that is here has it.
         package let section: String?
         package let cells: [Cell]
-        /// What everybody's lines come to at the end of the axis.
+        /// What everybody's lines come to at the end of the axis; it is given only where the whole timeline is.
         package let now: BoundaryView
     }
 
@@ -70,35 +78,43 @@ package struct TimelineView: View {
     package let people: [Person]
     package let events: [Event]
     package let rows: [Line]
+    /// Whether something is given at the end of the axis.
+    package let isGiving: Bool
+    /// Of whom alone it speaks, where that was asked for: what others moved is not in it.
+    package let party: Person?
 
-    private enum CodingKeys: CodingKey { case schema, agreement, people, events, rows }
+    private enum CodingKeys: CodingKey { case schema, agreement, people, events, rows, isGiving, party }
 
     /// - Parameters:
     ///   - chronicle: what moved.
     ///   - agreement: the thread.
     ///   - ledger: every act that is known.
     ///   - names: how everything is called, and for whom.
+    ///   - aloud: what had been said aloud earlier.
     ///   - choice: what of it is wanted.
     package init(
         _ chronicle: Chronicle, of agreement: AgreementID, in ledger: Ledger, names: Names,
-        _ choice: Choice = .init()
+        aloud: [RecordID: Instant] = [:], _ choice: Choice = .init()
     ) {
         let own = names[agreement]
         self.agreement = own.agreement
         people = own.people.everyone
         var lines: [RowKey: (cells: [(step: Int, cell: Cell)], now: Boundary)] = [:]
         var isWanted: Set<Int> = []
+        var isGiving = false
         var wasGiving = false
         for (index, step) in chronicle.steps.enumerated() {
+            let isLater = choice.until.map { $0 < step.at } ?? false
             let isInTime =
-                choice.since.map { $0 <= step.at } ?? true && choice.until.map { step.at <= $0 } ?? true
+                choice.since.map { $0 <= step.at } ?? true && !isLater
                 && choice.steps?.contains(index) ?? true
+            if !isLater { isGiving = step.isGiving }
             let author = step.cause.record.flatMap { ledger.records[$0]?.author }
             var hasCell = false
             for move in step.moves {
                 var line = lines[move.row] ?? ([], .notAgreed)
                 defer { lines[move.row] = line }
-                if let outcome = move.outcome { line.now = outcome.new }
+                if let outcome = move.outcome, !isLater { line.now = outcome.new }
                 let isTheirs =
                     choice.party.map { party in author == party || move.lines.contains { $0.party == party } }
                     ?? true
@@ -125,8 +141,10 @@ package struct TimelineView: View {
         let numbers = Dictionary(
             uniqueKeysWithValues: isWanted.sorted().enumerated().map { ($0.element, $0.offset + 1) })
         events = isWanted.sorted().map { index in
-            Event(chronicle.steps[index], number: numbers[index] ?? 0, agreement, ledger, names)
+            Event(chronicle.steps[index], number: numbers[index] ?? 0, agreement, ledger, names, aloud)
         }
+        self.isGiving = isGiving
+        party = choice.party.map { own.people[$0] }
         let sections = own.sectionTitles
         rows = own.sorted(
             lines.filter { choice.rows?.contains($0.key.item) ?? true }
@@ -171,31 +189,27 @@ extension TimelineView.Cell {
 
 extension TimelineView.Event {
     fileprivate init(
-        _ step: Chronicle.Step, number: Int, _ agreement: AgreementID, _ ledger: Ledger, _ names: Names
+        _ step: Chronicle.Step, number: Int, _ agreement: AgreementID, _ ledger: Ledger, _ names: Names,
+        _ aloud: [RecordID: Instant]
     ) {
         self.number = number
         at = ShownTime(step.at)
         isGiving = step.isGiving
+        isEffective = if case .version(_, let gives) = step.cause { gives } else { nil }
         let people = names[agreement].people
         let record = step.cause.record.flatMap { ledger.records[$0] }
         by = record.map { people[$0.author] }
+        act = record.map { Happening($0.act, by: $0.author, names, in: agreement) }
+        saidAloud = record.flatMap { aloud[$0.id] }.map(ShownTime.init)
         version = step.cause.version.map { names.mention(of: $0, from: agreement) }
         what = step.cause.what
-        reached =
-            record.map { record in
-                people.sorted((ledger.threads[agreement]?.parties ?? []).subtracting([record.author]))
-                    .compactMap { other in
-                        ledger.reached(record, other).map {
-                            LogView.Reached(person: people[other], at: ShownTime($0))
-                        }
-                    }
-            } ?? []
+        (reached, notReached) = record.map { LogView.arrivals(of: $0, in: ledger, names) } ?? ([], [])
     }
 }
 
 extension Chronicle.Cause {
     /// Whether whose line changed changed it themselves: by signing, or alone. Time does not.
-    fileprivate var isDoing: Bool {
+    var isDoing: Bool {
         switch self {
         case .version, .narrowing: true
         default: false
@@ -241,15 +255,17 @@ extension TimelineView {
     ///   - chronicle: how the thread moved.
     ///   - ledger: every act that is known.
     ///   - names: how everything is called, and for whom.
+    ///   - aloud: what had been said aloud earlier.
     /// - Returns: what happened after the earlier and up to the later of them, the oldest first; nothing where both are
     ///   versions, since what lies between two texts is no time.
     package static func events(
-        between old: DiffPoint, and new: DiffPoint, _ chronicle: Chronicle, in ledger: Ledger, names: Names
+        between old: DiffPoint, and new: DiffPoint, _ chronicle: Chronicle, in ledger: Ledger, names: Names,
+        aloud: [RecordID: Instant] = [:]
     ) -> [Event] {
         guard old.isTime || new.isTime, let one = old.end(in: chronicle), let other = new.end(in: chronicle)
         else { return [] }
         var choice = Choice()
         choice.steps = min(one, other)..<max(one, other)
-        return Self(chronicle, of: old.agreement, in: ledger, names: names, choice).events
+        return Self(chronicle, of: old.agreement, in: ledger, names: names, aloud: aloud, choice).events
     }
 }

@@ -74,7 +74,7 @@ package struct VerificationView: View {
     package init(
         _ verification: Verification, in ledger: Ledger, names: Names, called: (PartyID) -> String
     ) {
-        let reader = names.reader
+        let reader = names.addressed
         func title(_ subject: LogSubject) -> String? { subject.agreement.map { names[$0].title } }
         holds = verification.faults.isEmpty
         records = verification.logs.map { log in

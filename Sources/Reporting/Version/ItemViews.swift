@@ -50,9 +50,17 @@ package struct MustHaveView: Hashable, Encodable, Sendable {
 
     init(_ mustHave: MustHave, names: ThreadNames) {
         person = names.people[mustHave.party]
-        let all = names.items(with: mustHave.party)
-        isForEverything = all.count > Self.fewItems && all.isSubset(of: mustHave.items)
+        isForEverything = Self.isForEverything(mustHave.items, of: mustHave.party, names, or: names)
         items = mustHave.items.sorted().map { names.label(of: $0) }
+    }
+
+    /// Whether some items are all that somebody takes part in, in one of two texts.
+    static func isForEverything(
+        _ items: Set<Slug>, of party: PartyID, _ names: ThreadNames, or others: ThreadNames
+    ) -> Bool {
+        [names.items(with: party), others.items(with: party)].contains {
+            $0.count > fewItems && $0.isSubset(of: items)
+        }
     }
 
     /// So many are better named than summed up.

@@ -15,13 +15,13 @@ package struct Names: Sendable {
     ///   - ledger: every act that is known.
     ///   - reader: for whom.
     ///   - setAside: what does not get to call anything by any name, as long as something else does.
-    ///   - isAddressed: whether the reader is called “you”; everybody goes by their name where several read together.
+    ///   - addressed: who is called “you”: the reader, somebody else whom they write for, or nobody, where several read
+    ///     together.
     package init(
-        _ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing, isAddressed: Bool = true
+        _ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing, addressing addressed: PartyID?
     ) {
         self.ledger = ledger
         self.reader = reader
-        let addressed = isAddressed ? reader : nil
         self.addressed = addressed
         var proposals: [VersionID: Record] = [:]
         for record in ledger.records.values {
@@ -40,6 +40,11 @@ package struct Names: Sendable {
                         addressing: addressed)
                 )
             })
+    }
+
+    /// The same for a reader who is called “you”.
+    package init(_ ledger: Ledger, reader: PartyID, setAside: SetAside = .nothing) {
+        self.init(ledger, reader: reader, setAside: setAside, addressing: reader)
     }
 
     /// Who only proposes something does not get to call people and things by other names: what all have held comes

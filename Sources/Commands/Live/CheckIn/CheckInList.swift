@@ -17,19 +17,21 @@ extension CheckInCommand {
         func run(_ console: Console) throws {
             let session = try Session(console)
             let agreement = try session.agreement(named: agreement, isToTake: true)
-            try console.show(session.checkIns(in: agreement))
+            try console.show(session.checkIns(in: agreement, session.names[agreement]))
         }
     }
 }
 
 extension Session {
-    /// - Parameter agreement: a thread.
-    /// - Returns: the owner's check-ins and those that were shared; what is from somebody who is blocked is kept, and not
-    ///   shown.
-    func checkIns(in agreement: AgreementID) -> CheckInsView {
+    /// - Parameters:
+    ///   - agreement: a thread.
+    ///   - names: how what belongs to it is called.
+    ///   - withOwn: whether those that the owner kept for themselves are among them.
+    /// - Returns: the check-ins that were shared; what is from somebody who is blocked is kept, and not shown.
+    func checkIns(in agreement: AgreementID, _ names: ThreadNames, withOwn: Bool = true) -> CheckInsView {
         let blocked = contacts.blocked
         let posted = home.archive.posted(CheckInEntry.self, in: agreement)
-            .filter { !blocked.contains($0.author) }
-        return CheckInsView(posted, names[agreement])
+            .filter { !blocked.contains($0.author) && (withOwn || !$0.isPrivate) }
+        return CheckInsView(posted, names)
     }
 }

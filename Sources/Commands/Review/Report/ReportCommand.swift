@@ -27,8 +27,11 @@ struct ReportCommand: TrothCommand {
     @Flag(help: "As plain text; on standard output where no file is named.")
     var text = false
 
-    @Flag(help: "With your own check-ins and those that were shared with you.")
+    @Flag(help: "With the check-ins that were shared.")
     var checkIns = false
+
+    @Flag(help: "With those, too, that you kept for yourself.")
+    var ownCheckIns = false
 
     @Flag(help: "Without names, keys and anybody’s own words.")
     var redact = false
@@ -55,16 +58,19 @@ struct ReportCommand: TrothCommand {
         let session = try Session(console)
         let chosen = try session.agreement(named: agreement, isToTake: true)
         let reader = try reader.map { try session.person(named: $0, in: chosen) }
-        guard let view = try session.report(of: chosen, for: reader, checkIns: checkIns, isRedacted: redact)
+        guard
+            let view = try session.report(
+                of: chosen, for: reader, checkIns: ownCheckIns ? .withOwn : checkIns ? .shared : .none,
+                isRedacted: redact, isEncrypted: encrypt)
         else {
             throw Failure(
-                .failed, "nothing has been signed by everyone here yet, so there is nothing to report",
+                .failed, "nothing stands here yet: nothing was signed by everyone, or it has not begun",
                 hints: "troth status")
         }
         guard output != nil || encrypt else {
-            return markdown ? console.put(view.document.markdown) : try session.page(view)
+            return form == .markdown ? console.put(view.document.markdown) : try session.page(view)
         }
-        var bytes = try bytes(of: view)
+        var bytes = try bytes(of: view, in: form)
         if encrypt { bytes = try AgeFile.seal(bytes, to: [session.home.keys.recipient]) }
         if let output, output != "-" {
             try Files.write(output, bytes, replacing: global.yes, mustBePrivate: !encrypt && !force)
@@ -74,7 +80,7 @@ struct ReportCommand: TrothCommand {
         }
         console.say(
             encrypt
-                ? "it is encrypted to your own key: age -d -i IDENTITY.age opens it, with your passphrase"
+                ? "it is encrypted to your own key, and your passphrase opens it: age -d -i \(try HomePath.find(console))/identity.age"
                 : "it is not encrypted: whoever can open it can read all of it")
     }
 
@@ -87,22 +93,39 @@ struct ReportCommand: TrothCommand {
                 .usage, "say where the page is to be written", hints: "troth report -o FILE.html",
                 "troth report --text, or --markdown, shows it here")
         }
+        guard !(encrypt && global.json && (output ?? "-") == "-") else {
+            throw Failure(.usage, "an encrypted page and --json do not go together on standard output")
+        }
         guard !(encrypt && (output ?? "-") == "-" && isatty(STDOUT_FILENO) == 1) else {
             throw Failure(
                 .usage, "an encrypted page is nothing for a terminal",
                 hints: "troth report --encrypt -o FILE.age")
         }
-        guard !(checkIns && (redact || reader != nil)) else {
+        guard !((checkIns || ownCheckIns) && (redact || reader != nil)) else {
             throw Failure(
                 .usage, "check-ins are in your own report alone",
-                hints: "leave out --check-ins, or --redact and --for")
+                hints: "leave them out, or --redact and --for")
         }
     }
 
-    private func bytes(of view: ReportView) throws -> [UInt8] {
-        if global.json { return try view.json() + [0x0A] }
-        if markdown { return view.document.markdown }
-        guard text else { return view.document.page }
+    private enum Form { case page, markdown, text, json }
+
+    /// As it was asked for; else as the file's name says.
+    private var form: Form {
+        if global.json { return .json }
+        if markdown || !text && [".md", ".markdown"].contains(where: (output ?? "").hasSuffix) {
+            return .markdown
+        }
+        return text || (output ?? "").hasSuffix(".txt") ? .text : .page
+    }
+
+    private func bytes(of view: ReportView, in form: Form) throws -> [UInt8] {
+        switch form {
+        case .json: return try view.json() + [0x0A]
+        case .markdown: return view.document.markdown
+        case .page: return view.document.page
+        case .text: break
+        }
         return Array(
             view.text(width: Self.textWidth).map { $0.rendered(isColored: false) + "\n" }.joined().utf8)
     }
@@ -116,34 +139,40 @@ extension Session {
     ///   - agreement: a thread.
     ///   - reader: who is called “you” in it, and hears nothing of agreements that they are not in; nil for everybody by
     ///     their names, with all that the owner knows.
-    ///   - checkIns: whether check-ins are in it.
+    ///   - checkIns: which check-ins are in it.
+    ///   - isEncrypted: whether the page is going to be.
     ///   - isRedacted: whether names and people's own words are left out.
     /// - Returns: all of it; nil where nothing was ever signed by everyone.
     /// - Throws: `Failure`, where this home has no card of its own yet.
     fileprivate func report(
-        of agreement: AgreementID, for reader: PartyID?, checkIns: Bool, isRedacted: Bool
+        of agreement: AgreementID, for reader: PartyID?, checkIns: CheckIns, isRedacted: Bool,
+        isEncrypted: Bool
     ) throws -> ReportView? {
         var subject = Subject(
             ledger: reader.map { $0 == me ? ledger : ledger.threads(with: $0) } ?? ledger,
-            agreement: agreement, reader: reader ?? me, blocked: contacts.blocked)
+            agreement: agreement, owner: me, addressed: reader, blocked: contacts.blocked)
         var extras = ReportView.Extras()
         extras.isRedacted = isRedacted
-        if isRedacted {
-            subject = try subject.redacted()
-        } else {
-            let people = names[agreement].people
-            extras.verification = VerificationView(
-                try verification(of: agreement), in: ledger, names: names, called: { people[$0].name })
-        }
+        extras.isEncrypted = isEncrypted
+        if isRedacted { subject = try subject.redacted() }
         // What the owner asked not to be asked does not wait for them; it is for nobody else to know.
         if reader ?? me == me {
             extras.setAside = SetAside(
-                subject.ledger, for: subject.reader, blocked: subject.blocked, at: moment)
+                subject.ledger, for: subject.owner, blocked: subject.blocked, at: moment)
         }
-        if checkIns { extras.checkIns = self.checkIns(in: agreement) }
         let names = Names(
-            subject.ledger, reader: subject.reader, setAside: extras.setAside, isAddressed: reader != nil)
-        if !isRedacted { extras.accounts = accounts(in: agreement, names[agreement]) }
+            subject.ledger, reader: subject.owner, setAside: extras.setAside, addressing: subject.addressed)
+        if checkIns != .none {
+            extras.checkIns = self.checkIns(in: agreement, names[agreement], withOwn: checkIns == .withOwn)
+        }
+        if !isRedacted {
+            let people = names[agreement].people
+            extras.verification = VerificationView(
+                try verification(of: agreement), in: ledger, names: names, called: { people[$0].name })
+            extras.accounts = accounts(in: agreement, names[agreement])
+            extras.promises = promises(in: agreement, names[agreement])
+            extras.aloud = saidAloud
+        }
         return ReportView(of: subject.agreement, in: subject.ledger, names: names, at: moment, extras)
     }
 
@@ -158,21 +187,33 @@ extension Session {
             }
     }
 
+    /// - Returns: every promise that somebody shared; those in answer to an account stand there, if anywhere.
+    private func promises(in agreement: AgreementID, _ names: ThreadNames) -> PromisesView {
+        PromisesView(promises(in: agreement).filter { $0.repair == nil }, names, at: moment)
+    }
+
+    /// Which check-ins stand in a report.
+    enum CheckIns { case none, shared, withOwn }
+
     /// What a report is drawn from.
     private struct Subject {
         let ledger: Ledger
         let agreement: AgreementID
-        let reader: PartyID
+        /// Whose home it is, by whose records it is told what stands.
+        let owner: PartyID
+        /// Who is called “you”.
+        let addressed: PartyID?
         let blocked: Set<PartyID>
 
         /// The same without names and words.
         func redacted() throws -> Self {
             let known = try KnownWords.ofBuiltInTemplates(
                 entryKinds: Set(AnyEntry.kinds.map { $0.kind }), hash: { SHA256.hash($0) })
-            let redaction = try Redaction(ledger, keeping: known)
+            let redaction = try Redaction(ledger, of: agreement, keeping: known)
             return Self(
                 ledger: redaction.ledger, agreement: redaction.id(agreement) ?? agreement,
-                reader: redaction.id(reader) ?? reader, blocked: Set(blocked.compactMap { redaction.id($0) }))
+                owner: redaction.id(owner) ?? owner, addressed: addressed.flatMap { redaction.id($0) },
+                blocked: Set(blocked.compactMap { redaction.id($0) }))
         }
     }
 }

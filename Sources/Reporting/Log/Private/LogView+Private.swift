@@ -32,7 +32,7 @@ extension LogView {
                 Entry(
                     record: "\(record.id)", agreement: mention?.agreement,
                     by: mention.map { $0.people[names.reader] } ?? you, said: ShownTime(record.text.said),
-                    reached: [], kind: record.text.body.kind,
+                    reached: [], notReached: [], kind: record.text.body.kind,
                     act: told.map { .wrote(kind: record.text.body.kind, words: $0) } ?? .unknown,
                     saidAloud: nil, isPrivate: true)
             )
