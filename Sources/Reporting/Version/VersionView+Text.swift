@@ -7,6 +7,11 @@ extension VersionView {
         page.put("\(version.name) of a \(kind)", level: 1)
         page.put(StyledText(version.id, .muted), level: 1)
         header(on: &page)
+        if !since.isEmpty || !replacedBy.isEmpty {
+            page.heading("Since then; what stands now: troth status")
+            for one in since { page.put(StyledText("▼ \(one.sentence)", .tighter), level: 1) }
+            for one in replacedBy { page.put("\(one.name) took its place", level: 1) }
+        }
         page.heading("The terms that stand in every agreement")
         for term in standingTerms { page.put(StyledText(term), level: 1) }
         for section in sections {

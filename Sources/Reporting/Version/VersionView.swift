@@ -52,13 +52,17 @@ package struct VersionView: View {
     package let parties: [Participant]
     package let replaces: [VersionMention]
     package let settles: [Settled]
+    /// What somebody took away after it, and it does not take up; of a version that everyone's home holds.
+    package let since: [Settled]
+    /// The versions in effect that took its place.
+    package let replacedBy: [VersionMention]
     package let standingTerms: [String]
     package let sections: [SectionView]
     package let signing: SigningView
 
     private enum CodingKeys: CodingKey {
         case schema, agreement, version, title, kind, template, from, until, review, careUntil, parties
-        case replaces, settles, standingTerms, sections, signing
+        case replaces, settles, since, replacedBy, standingTerms, sections, signing
     }
 
     /// - Parameters:
@@ -84,6 +88,8 @@ package struct VersionView: View {
         }
         replaces = version.replaces.sorted().map { names.mention(of: $0, from: version.agreement) }
         settles = Settled.all(version.settles, names, from: version.agreement)
+        (since, replacedBy) =
+            ledger.isHeldByAll(id) ? Self.after(id, version, in: ledger, names, at: moment) : ([], [])
         standingTerms = StandingTerms.lines
         sections = version.sections.map { section in
             SectionView(
@@ -91,6 +97,24 @@ package struct VersionView: View {
                 items: section.items.map { ItemView($0, names: own) })
         }
         signing = SigningView(id, version, in: ledger, names: names, at: moment)
+    }
+}
+
+extension VersionView {
+    /// What a text cannot know: whoever reads it must not take for given what was taken back.
+    private static func after(
+        _ id: VersionID, _ version: Version, in ledger: Ledger, _ names: Names, at moment: Moment
+    ) -> (since: [Settled], replacedBy: [VersionMention]) {
+        let effect = Effect(ledger, for: names.reader, at: moment)
+        let acts = ledger.threads[version.agreement] ?? .none
+        let taken = (acts.narrowings.map(\.record) + acts.pauses + acts.cannotProvides + acts.leaves)
+            .map(\.id.bytes)
+        let newer = effect.effective.filter { $0.value.replaces.contains(id) }.keys.sorted()
+        return (
+            Settled.all(
+                Set(taken).subtracting(effect.settled(by: version)), names, from: version.agreement),
+            newer.map { names.mention(of: $0, from: version.agreement) }
+        )
     }
 }
 
