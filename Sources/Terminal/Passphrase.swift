@@ -18,6 +18,8 @@ package enum Passphrase {
     ///   `SodiumError.outOfMemory`.
     package static func read(from fileDescriptor: CInt) throws -> Secret {
         if isatty(fileDescriptor) == 1 { return try readSilently(from: fileDescriptor) {} }
+        // No editor and no pager gets to read it again. What is standard input stays theirs.
+        if fileDescriptor > STDERR_FILENO { _ = fcntl(fileDescriptor, F_SETFD, FD_CLOEXEC) }
         return try secret { buffer in
             let (count, end) = try unsafe LineInput.read(from: fileDescriptor, into: buffer)
             guard count > 0 || end == .lineFeed else { throw TerminalError.endOfInput }

@@ -57,6 +57,14 @@ import Testing
         #expect(end == .status(0), "\(screen)")
     }
 
+    @Test func aPagerThatHangsCanBeInterrupted() throws {
+        let people = try People(.inForce)
+        let terminal = try read(people, ["show", "2"], pager: "echo waits; sleep 60")
+        try terminal.wait(for: "waits")
+        terminal.type("\u{03}")
+        #expect(try terminal.end().end == .status(0))
+    }
+
     @Test func whatIsNotThereIsDoneWithout() throws {
         let people = try People(.inForce)
         let (screen, end) = try end(of: people, ["show", "2"], pager: "no-such-pager --option")

@@ -17,12 +17,12 @@ import Vault
         #expect(try records(of: .cooper, people) == before)
         #expect(try people.done(.cooper, "status").output.contains("Leash: Cooper holds"))
         try people.hand(from: .cooper)
-        #expect(try !log(people).contains("reached Cooper’s machine"))
+        #expect(try !log(people).contains("· reached Cooper’s machine"))
         // Later it is said after all, with the next thing that is received.
         try people.done(.cooper, "receive", file)
         try people.hand(from: .cooper)
         let log = try log(people)
-        #expect(log.contains("reached Cooper’s machine") && log.contains("that does not mean read"))
+        #expect(log.contains("· reached Cooper’s machine") && log.contains("that does not mean read"))
     }
 
     @Test func whatGivesDoesNotCountUntilItIsReceivedAloud() throws {

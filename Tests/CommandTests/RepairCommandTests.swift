@@ -201,7 +201,7 @@ import Vault
         (["repair", "open", "@words"], 64, "--draft or --share"),
         (["repair", "open", "@words", "--draft", "--share"], 64, "either"),
         (["repair", "open", "@words", "--share", "--row", "nothing"], 64, "troth show"),
-        (["repair", "open", "@words", "--share", "--row", "aftercare"], 6, "is no row"),
+        (["repair", "open", "@words", "--share", "--row", "aftercare"], 64, "is no row"),
         (["repair", "open", "@words", "--for-now", "revenge", "--share"], 64, "distance"),
         (["repair", "show", "2"], 64, "troth repair list"),
         (["repair", "share", "1"], 64, "troth repair list"),

@@ -58,6 +58,10 @@ import Testing
         try people.done(.cooper, "report", "--text", "-o", "\(deep)/link", "--yes")
         #expect(try Data(contentsOf: URL(filePath: "\(open)/r.html")) == before)
         #expect(try FileManager.default.contentsOfDirectory(atPath: deep).sorted() == ["link", "r.html"])
+        // What is no file is written to, and stays what it is.
+        try people.done(.cooper, "report", "--text", "-o", "/dev/null", "--force", "--yes")
+        let null = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        #expect(null == .typeCharacterSpecial)
         // A link that leads out of a closed folder leads nowhere private.
         try FileManager.default.createSymbolicLink(atPath: "\(own)/out", withDestinationPath: open)
         #expect(try people.run(.cooper, "report", "-o", "\(own)/out/s.html").code == 1)

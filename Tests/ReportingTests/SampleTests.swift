@@ -207,7 +207,9 @@ import Testing
         var later = old
         later.term.signBy = later.term.signBy + Seconds(1)
         let seconds = story.diff((id(1), old), (id(3), later), for: story.rex)
-        #expect(plain(seconds.text(width: 90)) == "From version 1 to version 1\n  both read the same")
+        #expect(
+            plain(seconds.text(width: 90))
+                == "From version 1 to version 1\n  the words and lines read the same")
     }
 
     @Test func aLog() throws {

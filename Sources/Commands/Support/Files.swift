@@ -44,9 +44,10 @@ enum Files {
     ) throws {
         // Whoever has an older file open, or comes to it by a link, does not get to read the new one: it takes the old one's
         // place when all of it is there.
-        let isTaken = replacing && isPlain(path)
+        let there = kind(path)
+        let isTaken = replacing && there == .plain
         let target = isTaken ? "\(path).\(getpid()).part" : path
-        let mode = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing && !isTaken ? 0 : O_EXCL)
+        let mode = O_WRONLY | O_CLOEXEC | (replacing && there == .other ? 0 : O_CREAT | O_EXCL)
         let descriptor = unsafe open(target, mode, 0o600)
         guard descriptor >= 0 else {
             if errno == EEXIST {
@@ -61,16 +62,22 @@ enum Files {
             try fill(descriptor, path, bytes, mustBePrivate: mustBePrivate)
             if isTaken, unsafe rename(target, path) != 0 { throw failure("write", path) }
         } catch {
-            if isPlain(target) { unsafe unlink(target) }
+            if kind(target) == .plain { unsafe unlink(target) }
             throw error
         }
     }
 
-    /// Whether a file or a link is there, and no terminal, pipe or the like.
-    private static func isPlain(_ path: String) -> Bool {
+    /// What is at a path: a file or a link to one, which another file can take the place of; or a terminal, a pipe and the
+    /// like, which is written to.
+    private enum Kind { case nothing, plain, other }
+
+    private static func kind(_ path: String) -> Kind {
         var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return false }
-        return [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+        guard unsafe lstat(path, &status) == 0 else { return .nothing }
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
+        // A link that leads nowhere is as good as a file.
+        if isLink, unsafe stat(path, &status) != 0 { return .plain }
+        return status.st_mode & S_IFMT == S_IFREG ? .plain : .other
     }
 
     private static func fill(

@@ -36,7 +36,7 @@ extension DiffView {
             Document.Item($0.what == .signal ? "+ \($0.sentence)" : "\("▼", .tighter) \($0.sentence)")
         }
         if items.isEmpty {
-            items.append(Document.Item(isEmpty ? "both say the same" : "both read the same"))
+            items.append(Document.Item(isEmpty ? "both say the same" : "the words and lines read the same"))
         }
         items += settles.map { Document.Item("+ takes up and ends: \($0.sentence)") }
         items = (stopped.map { [$0] } ?? []) + items
