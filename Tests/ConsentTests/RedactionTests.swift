@@ -205,6 +205,7 @@ import Testing
         case .cannotProvide(let id): .cannotProvide(try pair.id(id))
         case .pause(let id): .pause(try pair.id(id))
         case .leave(let id): .leave(try pair.id(id))
+        case .unknown(let id): .unknown(try pair.id(id))
         case .refusal(let id, let version): .refusal(try pair.id(id), of: try pair.id(version))
         case .lapse(let id): .lapse(try pair.id(id))
         case .end: .end

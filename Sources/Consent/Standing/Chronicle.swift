@@ -14,6 +14,8 @@ package struct Chronicle: Sendable {
         case cannotProvide(RecordID)
         case pause(RecordID)
         case leave(RecordID)
+        /// What only a newer troth understands: it might take something away, so nothing is given any more.
+        case unknown(RecordID)
         /// Somebody said no to a version that was in effect.
         case refusal(RecordID, of: VersionID)
         /// A version ran out.
@@ -103,8 +105,7 @@ private struct Course {
     /// The versions whose beginning has been gone through.
     private var begun: Set<VersionID> = []
     private var hasLeft = false
-    /// When somebody first wrote what only a newer troth understands: from then on nothing is given.
-    private var unknown: Instant?
+    private var hasUnknown = false
     /// The versions that took the place of each.
     private var successors: [VersionID: [VersionID]] = [:]
 
@@ -122,7 +123,6 @@ private struct Course {
         known = Self.versions(of: acts, in: ledger, for: reader, now).filter {
             $0.value.text.term.from <= moment.clock
         }
-        unknown = acts.unknowns.filter(isByParty).map(said).min()
         for (id, one) in known where one.gives != nil {
             for old in one.text.replaces { successors[old, default: []].append(id) }
         }
@@ -136,6 +136,7 @@ private struct Course {
         events += pauses.map { Event(at: said($0), cause: .pause($0.id)) }
         events += acts.signals.filter(isByParty).map { Event(at: said($0), cause: .signal($0.id)) }
         events += leaves.map { Event(at: said($0), cause: .leave($0.id)) }
+        events += acts.unknowns.filter(isByParty).map { Event(at: said($0), cause: .unknown($0.id)) }
         for (id, version) in known {
             events.append(
                 Event(at: version.counts, cause: .version(id, gives: version.gives == version.counts)))
@@ -173,7 +174,8 @@ private struct Course {
         func after(_ record: RecordID) -> UInt64 { takenUp[record.bytes].map { 2 * $0 - 1 } ?? .max }
         return switch cause {
         case .version(let id, _), .lapse(let id), .refusal(_, let id): 2 * (known[id]?.text.number ?? 0)
-        case .narrowing(let id), .signal(let id), .cannotProvide(let id), .pause(let id), .leave(let id):
+        case .narrowing(let id), .signal(let id), .cannotProvide(let id), .pause(let id), .leave(let id),
+            .unknown(let id):
             after(id)
         case .end: 0
         }
@@ -190,16 +192,20 @@ private struct Course {
         let held = acts.versions.filter(ledger.isHeldByAll).compactMap { id in
             ledger.versions[id].map { (id: id, text: $0) }
         }.filter { $0.text.partyIDs.contains(reader) }
-        let scenes = ledger.versions.filter { $0.value.kind == .scene && ledger.isHeldByAll($0.key) }
+        let scenes = ledger.versions.filter {
+            $0.value.kind == .scene && $0.value.partyIDs.contains(reader) && ledger.isHeldByAll($0.key)
+        }
         var found: [VersionID: Known] = [:]
         for (id, text) in held {
-            let complete = ledger.completed(id, for: reader)
-            let completed = complete.flatMap { $0 < text.term.signBy ? $0 : nil }
-            var gives = completed.map { max($0, text.term.from) }
-            if let completed {
+            let claimed = ledger.completion(of: id, for: reader)
+            // What has come has come, whatever a clock that was set back says.
+            let complete = (claimed?.upperBound).map { min($0, now) }
+            var gives: Instant?
+            if let claimed, let complete, claimed.upperBound < text.term.signBy {
+                gives = max(complete, text.term.from)
                 for (sceneID, scene) in scenes
                 where sceneID != id && scene.partyIDs.intersection(text.partyIDs).count > 1
-                    && scene.term.from <= completed && completed < scene.term.until
+                    && scene.term.from <= claimed.upperBound && claimed.lowerBound < scene.term.until
                 {
                     gives = gives.map { max($0, scene.term.until) }
                 }
@@ -226,6 +232,7 @@ private struct Course {
         switch event.cause {
         case .narrowing(let id), .cannotProvide(let id), .pause(let id): seen.insert(id)
         case .leave: hasLeft = true
+        case .unknown: hasUnknown = true
         default: break
         }
         if case .lapse(let id) = event.cause, hasLeft || !counted.contains(where: { $0.id == id }) {
@@ -239,7 +246,7 @@ private struct Course {
     }
 
     private func isGiving(_ counted: [Counted], at time: Instant) -> Bool {
-        guard !hasLeft, unknown.map({ time < $0 }) ?? true else { return false }
+        guard !hasLeft, !hasUnknown else { return false }
         let paused = pauses.contains { pause in
             seen.contains(pause.id) && !counted.allSatisfy { $0.settled.contains(pause.id.bytes) }
         }
@@ -324,7 +331,7 @@ extension Chronicle.Cause {
         case .version: 2
         case .narrowing, .cannotProvide, .signal, .refusal: 3
         case .pause: 4
-        case .leave: 5
+        case .leave, .unknown: 5
         }
     }
 
@@ -332,7 +339,7 @@ extension Chronicle.Cause {
     fileprivate var movesRows: Bool {
         switch self {
         case .version, .narrowing, .cannotProvide, .refusal, .end: true
-        case .signal, .pause, .leave, .lapse: false
+        case .signal, .pause, .leave, .unknown, .lapse: false
         }
     }
 }

@@ -11,7 +11,7 @@ extension TimelineView.Event {
         case .version: "\(version) began to narrow, and gives nothing"
         case .lapse: "\(version) ran out"
         case .end: "what was agreed until then ended"
-        case .narrowing, .signal, .cannotProvide, .pause, .leave, .refusal:
+        case .narrowing, .signal, .cannotProvide, .pause, .leave, .unknown, .refusal:
             by.flatMap { by in act?.sentence(by: by) } ?? "somebody did something that is not here"
         }
     }
@@ -23,7 +23,8 @@ extension TimelineView.Event {
     static let signs: [(sign: String, words: String)] = [
         (What.version, "a version took effect"), (.narrowing, "somebody tightened"),
         (.signal, "a stop signal was added"), (.cannotProvide, "something cannot be provided"),
-        (.pause, "somebody paused"), (.leave, "somebody left"), (.refusal, "somebody said no"),
+        (.pause, "somebody paused"), (.leave, "somebody left"), (.unknown, "only a newer troth understands"),
+        (.refusal, "somebody said no"),
         (.lapse, "a version ran out"), (.end, "something ended at its own time"),
     ].map { ($0.0.sign, $0.1) }
 
@@ -76,6 +77,7 @@ extension TimelineView.Event.What {
         case .cannotProvide: "c"
         case .pause: "‖"
         case .leave: "×"
+        case .unknown: "?"
         case .refusal: "0"
         case .lapse: "|"
         case .end: "e"

@@ -9,9 +9,10 @@ package struct TimelineView: View {
         package enum What: String, Encodable, Sendable {
             case version, narrowing = "tightened", signal = "stop signal", cannotProvide = "cannot provide"
             case pause = "paused", leave = "left", refusal = "no", lapse = "ran out", end = "ended"
+            case unknown
 
             /// Whether it stops what is given, in every row.
-            var isStop: Bool { [.pause, .leave, .refusal, .lapse].contains(self) }
+            var isStop: Bool { [.pause, .leave, .unknown, .refusal, .lapse].contains(self) }
         }
 
         /// Its place on the axis, counted from 1.
@@ -220,7 +221,7 @@ extension Chronicle.Cause {
     fileprivate var record: RecordID? {
         switch self {
         case .narrowing(let id), .signal(let id), .cannotProvide(let id), .pause(let id), .leave(let id),
-            .refusal(let id, _):
+            .unknown(let id), .refusal(let id, _):
             id
         case .version, .lapse, .end: nil
         }
@@ -241,6 +242,7 @@ extension Chronicle.Cause {
         case .cannotProvide: .cannotProvide
         case .pause: .pause
         case .leave: .leave
+        case .unknown: .unknown
         case .refusal: .refusal
         case .lapse: .lapse
         case .end: .end
