@@ -224,7 +224,9 @@ import Testing
             return object.flatMap { key, value -> [String] in
                 // Drawn; said of a version that is compared and not of what came of it; said only while it is so; or as a
                 // day, where the clock goes without saying.
-                if ["timeline", "proposals", "settles", "until", "ends"].contains(key) { return [] }
+                if ["timeline", "proposals", "settles", "holding", "act", "until", "ends"].contains(key) {
+                    return []
+                }
                 if wanted.contains(key) {
                     if let text = value as? String { return [text] }
                     if let lines = value as? [String] { return lines }

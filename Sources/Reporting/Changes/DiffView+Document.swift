@@ -38,11 +38,14 @@ extension DiffView {
         if items.isEmpty {
             items.append(Document.Item(isEmpty ? "both say the same" : "the words and lines read the same"))
         }
+        items += holding.map { Document.Item("\("▼", .tighter) goes on holding beside it: \($0.sentence)") }
         items += settles.map { Document.Item("+ takes up and ends: \($0.sentence)") }
         items = (stopped.map { [$0] } ?? []) + items
         if isBackwards {
             items.insert(
-                Document.Item("this goes back in time: what is told here was done the other way round"), at: 0
+                Document.Item(
+                    "this goes back: the first point is the later one, so what is told here was or would be done the other way round"
+                ), at: 0
             )
         }
         guard !between.isEmpty else { return [.list(items)] }
@@ -56,10 +59,12 @@ extension DiffView {
 extension DiffView {
     /// Whether what is given began or stopped between two times, whatever the lines say.
     private var stopped: Document.Item? {
-        guard let isGiving = new.isGiving, isGiving != (old.isGiving ?? true) else { return nil }
+        guard !isBackwards, let isGiving = new.isGiving, isGiving != (old.isGiving ?? true) else {
+            return nil
+        }
         return isGiving
-            ? Document.Item("\("▲", .wider) something is given again")
-            : Document.Item("\("▼", .tighter) nothing is given any more, whatever the lines come to")
+            ? Document.Item("\("▲", .wider) something is given")
+            : Document.Item("\("▼", .tighter) nothing is given, whatever the lines come to")
     }
 }
 

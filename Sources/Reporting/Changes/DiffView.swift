@@ -102,6 +102,8 @@ package struct DiffView: DocumentView {
     package let facts: [Reworded<FactView>]
     /// Acts that the new version takes up and the old one does not.
     package let settles: [VersionView.Settled]
+    /// Limits that a proposal does not take up: they go on holding beside it, whatever it says.
+    package let holding: [VersionView.Settled]
     package let isRearranged: Bool
     /// What happened between the two, where one of them is a time; the oldest first.
     package let between: [TimelineView.Event]
@@ -112,7 +114,7 @@ package struct DiffView: DocumentView {
 
     private enum CodingKeys: CodingKey {
         case schema, old, new, title, kind, template, dates, people, rows, protections, mustHaves, promises
-        case facts, settles, isRearranged, between, isBackwards, isEmpty
+        case facts, settles, holding, isRearranged, between, isBackwards, isEmpty
     }
 
     /// - Parameters:
@@ -183,6 +185,9 @@ package struct DiffView: DocumentView {
             point.snapshot.texts.reduce(into: []) { $0.formUnion($1.settles) }
         }
         settles = VersionView.Settled.all(settled(new).subtracting(settled(old)), names, from: new.agreement)
+        let isProposal = chronicle.map(new.isAhead) ?? false
+        holding = VersionView.Settled.all(
+            isProposal ? ledger.limits(besides: new.snapshot) : [], names, from: new.agreement)
         isRearranged = diff.isRearranged
         self.between = between
         isBackwards = new.place < old.place
@@ -245,4 +250,21 @@ extension DiffView.MustHaveDiff {
 extension Source {
     /// The template's name, and the beginning of its hash, since a template may change under its name.
     fileprivate var inWords: String { "\(template) (\(hash.hex.prefix(8)))" }
+}
+
+extension Ledger {
+    /// - Parameter proposal: a text.
+    /// - Returns: the limits of its thread that neither it nor what it replaces takes up.
+    fileprivate func limits(besides proposal: Snapshot) -> Set<Bytes32> {
+        guard let text = proposal.texts.last, let acts = threads[text.agreement] else { return [] }
+        var settled = text.settles
+        var seen: Set<VersionID> = []
+        var waiting = Array(text.replaces)
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted, let earlier = versions[next] else { continue }
+            settled.formUnion(earlier.settles)
+            waiting += earlier.replaces
+        }
+        return Set(acts.narrowings.map(\.record.id.bytes)).subtracting(settled)
+    }
 }

@@ -104,7 +104,10 @@ extension ReportView {
         let facts = facts.map {
             Document.Item(StyledText($0.label), [.quote($0.words.map { StyledText($0) })])
         }
-        return promises.isEmpty && facts.isEmpty ? [] : [.list(promises + facts)]
+        let note: [Document.Block] =
+            isRedacted
+            ? [.paragraph("as the text has them; what became of them, and later ones, are left out")] : []
+        return promises.isEmpty && facts.isEmpty ? [] : note + [.list(promises + facts)]
     }
 
     private var keys: [Document.Block] {

@@ -4,6 +4,10 @@ extension TimelineView {
     package func text(width: Int) -> [StyledText] {
         var page = Page(width: width)
         page.heading(agreement.title)
+        if hasOthers {
+            page.put(
+                "only what was said here; another agreement may make a row tighter (troth status)", level: 1)
+        }
         if let party {
             page.put("only what \(party.subject) moved; the others’ changes are left out (--party)", level: 1)
         }

@@ -83,8 +83,12 @@ package struct TimelineView: View {
     package let isGiving: Bool
     /// Of whom alone it speaks, where that was asked for: what others moved is not in it.
     package let party: Person?
+    /// Whether there are other agreements, which may make a row tighter than it is here.
+    package let hasOthers: Bool
 
-    private enum CodingKeys: CodingKey { case schema, agreement, people, events, rows, isGiving, party }
+    private enum CodingKeys: CodingKey {
+        case schema, agreement, people, events, rows, isGiving, party, hasOthers
+    }
 
     /// - Parameters:
     ///   - chronicle: what moved.
@@ -129,7 +133,7 @@ package struct TimelineView: View {
             // What stops or begins to be given does so in every row.
             let isForAll =
                 step.cause.what.isStop || step.isGiving != wasGiving
-                || choice.rows == nil && [.signal, .version].contains(step.cause.what)
+                || choice.rows == nil && [.signal, .version, .narrowing].contains(step.cause.what)
             wasGiving = step.isGiving
             if isInTime, hasCell || isForAll && isOwnEvent { isWanted.insert(index) }
         }
@@ -146,6 +150,7 @@ package struct TimelineView: View {
         }
         self.isGiving = isGiving
         party = choice.party.map { own.people[$0] }
+        hasOthers = ledger.threads.count > 1
         let sections = own.sectionTitles
         rows = own.sorted(
             lines.filter { choice.rows?.contains($0.key.item) ?? true }

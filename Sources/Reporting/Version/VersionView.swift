@@ -107,7 +107,9 @@ extension VersionView {
     ) -> (since: [Settled], replacedBy: [VersionMention]) {
         let effect = Effect(ledger, for: names.reader, at: moment)
         let acts = ledger.threads[version.agreement] ?? .none
-        let taken = (acts.narrowings.map(\.record) + acts.pauses + acts.cannotProvides + acts.leaves)
+        let taken =
+            (acts.narrowings.map(\.record) + acts.pauses + acts.cannotProvides + acts.leaves
+            + acts.signals)
             .map(\.id.bytes)
         let newer = effect.effective.filter { $0.value.replaces.contains(id) }.keys.sorted()
         return (
