@@ -28,11 +28,7 @@ struct LogCommand: TrothCommand {
     @Option(help: "Only what concerns this row.")
     var row: String?
 
-    @Option(help: "Only from then on. \(TimeArgument.help)")
-    var since: String?
-
-    @Option(help: "Only until then. \(TimeArgument.help)")
-    var until: String?
+    @OptionGroup var span: TimeSpanOptions
 
     @Flag(
         name: .customLong("private"),
@@ -43,10 +39,8 @@ struct LogCommand: TrothCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let now = console.context.clock()
         var choice = LogView.Choice()
-        choice.since = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
-        choice.until = try until.map { try TimeArgument($0, for: "--until", now: now).end }
+        (choice.since, choice.until) = try span.times(now: console.context.clock())
         let session = try Session(console)
         choice.kinds = Set(try kind.map { try session.kind(named: $0) })
         // People and rows are called by their names in one agreement.

@@ -17,11 +17,7 @@ struct TimelineCommand: TrothCommand {
     @Argument(help: "Rows, by their ids or labels; all of them where none is named.")
     var rows: [String] = []
 
-    @Option(help: "Only from then on. \(TimeArgument.help)")
-    var since: String?
-
-    @Option(help: "Only until then. \(TimeArgument.help)")
-    var until: String?
+    @OptionGroup var span: TimeSpanOptions
 
     @Option(help: "Only what this person moved.")
     var party: String?
@@ -35,10 +31,8 @@ struct TimelineCommand: TrothCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let now = console.context.clock()
         var choice = TimelineView.Choice()
-        choice.since = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
-        choice.until = try until.map { try TimeArgument($0, for: "--until", now: now).end }
+        (choice.since, choice.until) = try span.times(now: console.context.clock())
         choice.onlyChanges = onlyChanges
         let session = try Session(console)
         let agreement = try session.agreement(named: agreement)

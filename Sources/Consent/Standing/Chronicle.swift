@@ -285,17 +285,7 @@ private struct Course {
 
     /// What a version settles, itself or through versions in effect that it replaces.
     private func settled(by version: Version, at time: Instant) -> Set<Bytes32> {
-        var settled = version.settles
-        var seen: Set<VersionID> = []
-        var waiting = Array(version.replaces)
-        while let next = waiting.popLast() {
-            guard seen.insert(next).inserted, let ancestor = known[next], isGiving(next, at: time) else {
-                continue
-            }
-            settled.formUnion(ancestor.text.settles)
-            waiting.append(contentsOf: ancestor.text.replaces)
-        }
-        return settled
+        version.settled { isGiving($0, at: time) ? known[$0]?.text : nil }
     }
 
     private static func moves(

@@ -39,12 +39,20 @@ package struct Effect {
     /// - Parameter version: a version, in force or not.
     /// - Returns: what it settles, itself or through effective versions that it replaces.
     package func settled(by version: Version) -> Set<Bytes32> {
+        version.settled { effective[$0] }
+    }
+}
+
+extension Version {
+    /// - Parameter earlier: a version by its id, where it passes on what it settled itself.
+    /// - Returns: what this version settles, itself or through those that it replaces.
+    package func settled(through earlier: (VersionID) -> Version?) -> Set<Bytes32> {
         // A walk with a list of its own, since a chain of versions may be long.
-        var settled = version.settles
+        var settled = settles
         var seen: Set<VersionID> = []
-        var waiting = Array(version.replaces)
+        var waiting = Array(replaces)
         while let next = waiting.popLast() {
-            guard seen.insert(next).inserted, let ancestor = effective[next] else { continue }
+            guard seen.insert(next).inserted, let ancestor = earlier(next) else { continue }
             settled.formUnion(ancestor.settles)
             waiting.append(contentsOf: ancestor.replaces)
         }

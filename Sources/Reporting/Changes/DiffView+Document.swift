@@ -146,9 +146,7 @@ extension DiffView.MustHaveDiff {
     /// What needs it now, and what does not any more.
     var items: [Document.Item] {
         let whose = person.isYou ? "yours" : person.name
-        let all =
-            isForEverything
-            ? "everything that \(person.isYou ? "you take" : "\(person.name) takes") part in" : nil
+        let all = isForEverything ? person.wholePart : nil
         let more = StyledText("▼ tighter", .tighter)
         let fewer = StyledText("▲ wider", .wider)
         var items: [Document.Item] = []

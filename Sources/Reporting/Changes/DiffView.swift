@@ -257,14 +257,7 @@ extension Ledger {
     /// - Returns: the limits of its thread that neither it nor what it replaces takes up.
     fileprivate func limits(besides proposal: Snapshot) -> Set<Bytes32> {
         guard let text = proposal.texts.last, let acts = threads[text.agreement] else { return [] }
-        var settled = text.settles
-        var seen: Set<VersionID> = []
-        var waiting = Array(text.replaces)
-        while let next = waiting.popLast() {
-            guard seen.insert(next).inserted, let earlier = versions[next] else { continue }
-            settled.formUnion(earlier.settles)
-            waiting += earlier.replaces
-        }
+        let settled = text.settled { versions[$0] }
         return Set(acts.narrowings.map(\.record.id.bytes)).subtracting(settled)
     }
 }

@@ -70,8 +70,7 @@ package struct MustHaveView: Hashable, Encodable, Sendable {
     package var phrase: String {
         let whose = "a must-have of \(person.isYou ? "yours" : person.name)"
         guard !isForEverything else {
-            return
-                "\(whose), for everything that \(person.isYou ? "you take" : "\(person.name) takes") part in"
+            return "\(whose), for \(person.wholePart)"
         }
         return "\(whose), for: \(items.joined(separator: "; "))"
     }

@@ -11,6 +11,8 @@ package struct Person: Hashable, Encodable, Sendable {
 
     /// At the beginning of a sentence or in it: `you`, or the name.
     package var subject: String { isYou ? "you" : name }
+    /// All that they do with others: `everything that Rex takes part in`.
+    var wholePart: String { "everything that \(isYou ? "you take" : "\(name) takes") part in" }
     /// As in `your home`.
     package var possessive: String { isYou ? "your" : "\(name)’s" }
     /// Where a list calls everybody by name: `Cooper (you)`.

@@ -15,20 +15,14 @@ extension ReflectCommand {
         @Option(help: "One question, by its name in troth reflect questions, or the beginning of it.")
         var question: String?
 
-        @Option(help: "From when on. \(TimeArgument.help)")
-        var since: String?
-
-        @Option(help: "Until when. \(TimeArgument.help)")
-        var until: String?
+        @OptionGroup var span: TimeSpanOptions
 
         @OptionGroup var global: GlobalOptions
 
         func run(_ console: Console) throws {
-            let now = console.context.clock()
             let questions = try theme.map { try ReflectionTheme.named($0).questions.map(\.id) }
             let question = try question.map { try ReflectionTheme.question(named: $0).id }
-            let first = try since.map { try TimeArgument($0, for: "--since", now: now).beginning }
-            let last = try until.map { try TimeArgument($0, for: "--until", now: now).end }
+            let (first, last) = try span.times(now: console.context.clock())
             let session = try Session(console)
             try console.show(
                 ReflectionsView(session.home.archive.reflections) {
